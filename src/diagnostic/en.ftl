@@ -1,0 +1,13 @@
+# Words shared by all stages.
+
+severity-error = error
+severity-warning = warning
+severity-hint = hint
+word-help = help
+word-certain = certain
+word-conditional = conditional
+class-encouraged = encouraged
+class-restricted = restricted
+class-eliminated = eliminated
+class-permitted = permitted
+class-unlisted = unlisted

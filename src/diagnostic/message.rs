@@ -1,0 +1,140 @@
+//! Sentences in Chinese and English: fluent bundles under one roof.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Diagnostic};
+
+const ZH: &[&str] = &[
+    include_str!("zh.ftl"),
+    include_str!("../syntax/zh.ftl"),
+    include_str!("../facts/zh.ftl"),
+    include_str!("../resolve/zh.ftl"),
+    include_str!("../explain/zh.ftl"),
+    include_str!("../cli/zh.ftl"),
+];
+const EN: &[&str] = &[
+    include_str!("en.ftl"),
+    include_str!("../syntax/en.ftl"),
+    include_str!("../facts/en.ftl"),
+    include_str!("../resolve/en.ftl"),
+    include_str!("../explain/en.ftl"),
+    include_str!("../cli/en.ftl"),
+];
+
+/// A language that mulu speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// Reads `zh`, `zh_CN.UTF-8`, `en`, `en-US`…; `None` for any other language.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        match tag.split(['_', '-', '.']).next()?.to_ascii_lowercase().as_str() {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// Picks one of two texts.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// All messages of one language.
+pub struct Catalog {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalog {
+    /// Loads the messages of `lang`.
+    pub fn new(lang: Lang) -> Self {
+        let id: LanguageIdentifier = lang.pick("zh-CN", "en").parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        // No invisible marks around arguments: the texts are copied into files and compared.
+        bundle.set_use_isolating(false);
+        for text in lang.pick(ZH, EN) {
+            // A message that does not parse is left out here; the completeness test finds it.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
+            // Ids are unique over all files; a test sees to it.
+            bundle.add_resource_overriding(resource);
+        }
+        Self { lang, bundle }
+    }
+
+    /// The language of these messages.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether message `id`, and its attribute if one is named, exists.
+    pub fn has(&self, id: &str, attribute: Option<&str>) -> bool {
+        match (self.bundle.get_message(id), attribute) {
+            (None, _) => false,
+            (Some(m), None) => m.value().is_some(),
+            (Some(m), Some(a)) => m.get_attribute(a).is_some(),
+        }
+    }
+
+    /// The text of message `id`; the id itself if there is none, so that nothing is lost.
+    pub fn text(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
+        self.format(id, None, args).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text of an attribute of a message.
+    pub fn attribute(&self, id: &str, attribute: &str, args: &[(&'static str, Arg)]) -> Option<String> {
+        self.format(id, Some(attribute), args)
+    }
+
+    /// The text of a message without arguments.
+    pub fn word(&self, id: &str) -> String {
+        self.text(id, &[])
+    }
+
+    /// The title of a diagnostic.
+    pub fn title(&self, diagnostic: &Diagnostic) -> String {
+        self.text(diagnostic.code, &diagnostic.args)
+    }
+
+    /// The help of a diagnostic.
+    pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
+        self.attribute(diagnostic.code, "help", &diagnostic.args).filter(|text| !text.trim().is_empty())
+    }
+
+    /// An argument in this language.
+    pub fn arg<'a>(&self, arg: &'a Arg) -> Cow<'a, str> {
+        match arg {
+            Arg::Text(text) => Cow::Borrowed(text),
+            Arg::Word(id) => Cow::Owned(self.word(id)),
+            Arg::List(items) => {
+                let items: Vec<_> = items.iter().map(|a| self.arg(a)).collect();
+                Cow::Owned(items.join(self.lang.pick("、", ", ")))
+            }
+        }
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            values.set(*name, FluentValue::from(self.arg(value).into_owned()));
+        }
+        let mut problems = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(&values), &mut problems).into_owned())
+    }
+}

@@ -1,0 +1,136 @@
+//! What is wrong, where, and how to mend it, independent of language and of layout.
+//!
+//! A [`Diagnostic`] holds a code and arguments, never a sentence: the sentences live in `zh.ftl` and
+//! `en.ftl`, under the code. For code `unknown-term` the messages are
+//!
+//! * `unknown-term` — the title, cause first;
+//! * `unknown-term.label` — beside the primary span (other labels name their own attribute);
+//! * `unknown-term.help` — what to do.
+//!
+//! `pages/<code>.md` is what `mulu explain CODE` prints.
+
+mod message;
+mod page;
+mod plain;
+
+pub use message::{Catalog, Lang};
+pub use page::{Page, page, pages};
+pub use plain::{DiagnosticRecord, plain};
+
+use crate::source::Span;
+
+/// How bad it is. Errors and denied warnings set the exit status; hints never do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+    Hint,
+}
+
+/// A value to be put into a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// The user's or the Catalogue's own words: the same in every language.
+    Text(String),
+    /// A message id, put in as that message in the language of the reader.
+    Word(&'static str),
+    /// Several of them, joined as the language joins a list.
+    List(Vec<Arg>),
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Arg::Text(number.to_string())
+    }
+}
+
+/// A marked place. `role` is the attribute of the code's message that labels it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub role: &'static str,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable, kebab-case; also the id of its message.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// The first one is the primary place.
+    pub labels: Vec<Label>,
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Diagnostic {
+    /// An error at `span`.
+    pub fn error(code: &'static str, span: Span) -> Self {
+        Self::new(code, Severity::Error, span)
+    }
+
+    /// A warning at `span`.
+    pub fn warning(code: &'static str, span: Span) -> Self {
+        Self::new(code, Severity::Warning, span)
+    }
+
+    fn new(code: &'static str, severity: Severity, span: Span) -> Self {
+        Self { code, severity, labels: vec![Label { span, role: "label" }], args: Vec::new() }
+    }
+
+    /// An error that has no place in a text, such as an unreadable file.
+    pub fn placeless(code: &'static str) -> Self {
+        Self { code, severity: Severity::Error, labels: Vec::new(), args: Vec::new() }
+    }
+
+    /// Adds an argument of the message.
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds an argument that is itself a message.
+    pub fn with_word(mut self, name: &'static str, id: &'static str) -> Self {
+        self.args.push((name, Arg::Word(id)));
+        self
+    }
+
+    /// Adds a list as an argument.
+    pub fn with_list(mut self, name: &'static str, items: Vec<Arg>) -> Self {
+        self.args.push((name, Arg::List(items)));
+        self
+    }
+
+    /// Adds a second place, labelled by the attribute `role`.
+    pub fn also(mut self, span: Span, role: &'static str) -> Self {
+        self.labels.push(Label { span, role });
+        self
+    }
+
+    /// Adds the argument `suggestion`: the nearest known names, or an empty text.
+    pub fn suggest(self, names: &[String]) -> Self {
+        let list = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join("、");
+        self.with("suggestion", list)
+    }
+
+    /// The primary place.
+    pub fn span(&self) -> Option<Span> {
+        self.labels.first().map(|l| l.span)
+    }
+
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

@@ -1,0 +1,134 @@
+//! Source texts and places in them.
+//!
+//! In: file names and contents. Out: [`Span`]s (byte ranges) that every later stage carries, and the
+//! only code that turns them into lines and columns. Columns count characters, from 1.
+
+use serde::Serialize;
+
+/// Number of a text in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SourceId(pub u32);
+
+/// A byte range in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `source`, in bytes.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { source, start: clamp(start), end: clamp(end) }
+    }
+
+    /// The smallest span that holds both, which have to be of one source.
+    pub fn to(self, other: Span) -> Span {
+        Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The byte range, for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// One text: a rule file, a facts file, a line of the REPL.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The name to show: a path as the user gave it, `<stdin>`, or a path inside the embedded rules.
+    pub name: String,
+    pub text: String,
+}
+
+/// A place as people name it. Both count from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// All texts of a run, in the order in which they were added.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    sources: Vec<Source>,
+}
+
+impl Sources {
+    /// Keeps a text. A byte order mark at its start is dropped.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        self.sources.push(Source { name: name.into(), text });
+        SourceId((self.sources.len() - 1) as u32)
+    }
+
+    /// The source of that number; an empty nameless one if there is none.
+    pub fn get(&self, id: SourceId) -> &Source {
+        static NONE: Source = Source { name: String::new(), text: String::new() };
+        self.sources.get(id.0 as usize).unwrap_or(&NONE)
+    }
+
+    /// The text under a span; empty where the span does not fit its source.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of the start of a span.
+    pub fn position(&self, span: Span) -> Position {
+        let text = &self.get(span.source).text;
+        let mut at = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        Position {
+            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// Line and column just after a span.
+    pub fn end_position(&self, span: Span) -> Position {
+        self.position(Span { start: span.end, ..span })
+    }
+
+    /// All texts with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.sources.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.mulu", "目录 2024\n  规则 甲");
+        let start = "目录 2024\n  规则 ".len();
+        let span = Span::new(id, start, start + 3);
+        assert_eq!(sources.position(span), Position { line: 2, column: 6 });
+        assert_eq!(sources.slice(span), "甲");
+    }
+
+    #[test]
+    fn byte_order_mark_is_dropped() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", "\u{feff}甲");
+        assert_eq!(sources.get(id).text, "甲");
+    }
+}
