@@ -1,0 +1,36 @@
+//! How names compare: after NFKC, without spaces, hyphens and brackets, case folded.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The form under which a name is looked up: `维生素B1` and `"维生素 B1"` have the same one.
+pub fn name_key(name: &str) -> String {
+    // Most names are plain Han already; going through normalisation costs more than all the rest of a start.
+    if name.chars().all(is_plain) {
+        return name.to_owned();
+    }
+    name.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Characters that a key keeps as they are.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z')
+}
+
+fn is_ignored(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
+        || matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '〈' | '〉')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_key;
+
+    #[test]
+    fn spelling_variants_are_one_name() {
+        assert_eq!(name_key("维生素 B1"), name_key("维生素Ｂ１"));
+        assert_eq!(name_key("6-氨基青霉烷酸（6-APA）"), name_key("6氨基青霉烷酸6apa"));
+        assert_eq!(name_key("岩（矿）棉"), name_key("岩(矿)棉"));
+        assert_ne!(name_key("粗纱"), name_key("细纱"));
+    }
+}

@@ -1,0 +1,248 @@
+//! Text of a file -> chunks of one statement each, and its comments.
+//!
+//! In: the text. Out: [`Chunk`]s that cover all of it but blank lines, with what makes a chunk unfit for the grammar
+//! (an unclosed string or bracket, a control character, brackets too deep). Works line by line in linear time and
+//! without recursion, so that hostile text is refused here, before the recursive parser sees it.
+
+use pest::Parser;
+
+use super::expect;
+use super::grammar::{self, MuluParser, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+
+/// How deep brackets, quotes and negations may be nested.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// One statement's share of the text: from its keyword to the next statement.
+pub(super) struct Chunk {
+    pub range: std::ops::Range<usize>,
+    /// The keyword that begins it; none for text that belongs to no statement.
+    pub head: Option<Rule>,
+    /// What was found wrong without parsing.
+    pub problem: Option<Diagnostic>,
+    /// Where its lines begin (their first visible character), the first one included.
+    pub lines: Vec<usize>,
+}
+
+/// The text cut into chunks.
+pub(super) struct Scanned {
+    pub chunks: Vec<Chunk>,
+    pub comments: Vec<Span>,
+}
+
+/// Cuts a file into statements.
+pub(super) fn scan(source: SourceId, text: &str) -> Scanned {
+    let mut scanner = Scanner::new(source);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        scanner.line(line, start);
+        start += line.len();
+    }
+    scanner.finish()
+}
+
+/// Looks at a text that is one condition.
+pub(super) fn scan_condition(source: SourceId, text: &str) -> Scanned {
+    let mut scanner = Scanner::new(source);
+    let mut start = 0;
+    scanner.open_chunk(0, None);
+    for line in text.split_inclusive('\n') {
+        scanner.tokens(line, start, false);
+        scanner.extend(line, start);
+        start += line.len();
+    }
+    scanner.finish()
+}
+
+struct Scanner {
+    source: SourceId,
+    chunks: Vec<Chunk>,
+    comments: Vec<Span>,
+    /// Open brackets of the current chunk: place, width in bytes, and whether round.
+    open: Vec<(usize, usize, bool)>,
+}
+
+impl Scanner {
+    fn new(source: SourceId) -> Self {
+        Self { source, chunks: Vec::new(), comments: Vec::new(), open: Vec::new() }
+    }
+
+    fn line(&mut self, line: &str, start: usize) {
+        let visible = line.trim_start();
+        if visible.is_empty() {
+            return;
+        }
+        let first = start + line.len() - visible.len();
+        let in_case = self.head() == Some(Rule::kw_case);
+        let raw = in_case && line.contains([':', '：']) && MuluParser::parse(Rule::fact_head, line).is_ok();
+        if !visible.starts_with('#') {
+            match statement_head(line, self.head()).filter(|_| !raw) {
+                Some(head) => self.open_chunk(first, Some(head)),
+                None if self.chunks.is_empty() => self.open_chunk(first, None),
+                None => {}
+            }
+            if let Some(chunk) = self.chunks.last_mut() {
+                chunk.lines.push(first);
+            }
+        }
+        self.tokens(line, start, raw);
+        self.extend(line, start);
+    }
+
+    fn head(&self) -> Option<Rule> {
+        self.chunks.last().and_then(|chunk| chunk.head)
+    }
+
+    fn open_chunk(&mut self, start: usize, head: Option<Rule>) {
+        self.close_chunk();
+        self.chunks.push(Chunk { range: start..start, head, problem: None, lines: Vec::new() });
+    }
+
+    fn close_chunk(&mut self) {
+        if let Some((at, width, _)) = self.open.first().copied() {
+            self.problem("unclosed-bracket", at, at + width);
+        }
+        self.open.clear();
+    }
+
+    /// Lets the current chunk end with the visible part of this line.
+    fn extend(&mut self, line: &str, start: usize) {
+        let comment = self.comments.last().map_or(usize::MAX, |c| c.start as usize);
+        let end = if comment >= start { comment.saturating_sub(start).min(line.len()) } else { line.len() };
+        let visible = line.get(..end).unwrap_or(line).trim_end();
+        if let Some(chunk) = self.chunks.last_mut().filter(|_| !visible.is_empty()) {
+            chunk.range.end = start + visible.len();
+        }
+    }
+
+    fn finish(mut self) -> Scanned {
+        self.close_chunk();
+        Scanned { chunks: self.chunks, comments: self.comments }
+    }
+
+    /// Keeps the first problem of a chunk.
+    fn problem(&mut self, code: &'static str, start: usize, end: usize) {
+        let span = Span::new(self.source, start, end);
+        if let Some(chunk) = self.chunks.last_mut() {
+            chunk.problem.get_or_insert_with(|| Diagnostic::error(code, span));
+        }
+    }
+
+    /// Walks over comment, strings and brackets of a line. In a `raw` one (a fact of a case) a `#` needs a space
+    /// before it, a string has to be the whole value, and brackets are text.
+    fn tokens(&mut self, line: &str, start: usize, raw: bool) {
+        let mut previous = ' ';
+        let mut at = 0;
+        while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+            let here = start + at;
+            let quoted =
+                matches!(c, '"' | '＂' | '“') && (!raw || " \t\u{3000}:：[［【,，、".contains(previous));
+            if c == '#' && (!raw || previous.is_whitespace()) {
+                let end = line.trim_end().len();
+                self.comments.push(Span::new(self.source, here, start + end));
+                self.control_characters(&line[at..], here);
+                return;
+            } else if quoted {
+                at += self.string(&line[at..], here, raw);
+                previous = '"';
+                continue;
+            } else if is_control(c) {
+                self.problem("control-character", here, here + c.len_utf8());
+            } else if !raw {
+                self.bracket(c, here);
+            }
+            previous = c;
+            at += c.len_utf8();
+        }
+    }
+
+    /// Length of the string at the start of `text`; an unclosed one reaches to the end of the line.
+    fn string(&mut self, text: &str, here: usize, raw: bool) -> usize {
+        let curly = text.starts_with('“');
+        let mut depth = 0usize;
+        for (at, c) in text.char_indices() {
+            match c {
+                '“' if curly => depth += 1,
+                '”' if curly => depth -= 1,
+                '"' | '＂' if !curly => depth = usize::from(at == 0),
+                _ if is_control(c) => self.problem("control-character", here + at, here + at + c.len_utf8()),
+                _ => {}
+            }
+            if depth == 0 {
+                return at + c.len_utf8();
+            }
+            if depth > MAX_DEPTH {
+                self.problem("too-deep", here + at, here + at + c.len_utf8());
+                return text.len();
+            }
+        }
+        if raw {
+            return text.chars().next().map_or(1, char::len_utf8);
+        }
+        self.problem("unclosed-string", here, here + text.trim_end().len());
+        text.len()
+    }
+
+    fn bracket(&mut self, c: char, here: usize) {
+        let width = c.len_utf8();
+        match c {
+            '(' | '（' | '[' | '［' | '【' => {
+                self.open.push((here, width, matches!(c, '(' | '（')));
+                if self.open.len() > MAX_DEPTH {
+                    self.problem("too-deep", here, here + width);
+                }
+            }
+            ')' | '）' | ']' | '］' | '】' => match self.open.pop() {
+                Some((_, _, round)) if round == matches!(c, ')' | '）') => {}
+                _ => self.problem("stray-bracket", here, here + width),
+            },
+            _ => {}
+        }
+    }
+
+    fn control_characters(&mut self, text: &str, here: usize) {
+        if let Some((at, c)) = text.char_indices().find(|(_, c)| is_control(*c)) {
+            self.problem("control-character", here + at, here + at + c.len_utf8());
+        }
+    }
+}
+
+/// The keyword with which this line begins a statement, given the keyword of the statement before it.
+fn statement_head(line: &str, before: Option<Rule>) -> Option<Rule> {
+    // Most lines begin with another word: that is seen without the parser, which is slow to fail.
+    if !grammar::begins_statement(expect::word_at(line.trim_start(), 0)) {
+        return None;
+    }
+    let mut pairs = MuluParser::parse(Rule::statement_head, line).ok()?;
+    let head = pairs.next()?.as_rule();
+    let colon = pairs.next().is_some_and(|pair| pair.as_rule() == Rule::head_colon);
+    let continues = match head {
+        _ if colon => before == Some(Rule::kw_case),
+        Rule::kw_note | Rule::kw_waive => in_rule(before),
+        Rule::kw_reading => {
+            let may_test = in_rule(before)
+                || matches!(
+                    before,
+                    Some(Rule::kw_case | Rule::kw_attribute | Rule::kw_define | Rule::kw_effect)
+                );
+            may_test && MuluParser::parse(Rule::reading_head, line).is_err()
+        }
+        _ => false,
+    };
+    (!continues).then_some(head)
+}
+
+fn in_rule(before: Option<Rule>) -> bool {
+    matches!(before, Some(Rule::kw_rule | Rule::kw_reference))
+}
+
+/// Characters that no text shows: control characters other than tab and line ends, zero-width and
+/// direction marks.
+fn is_control(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        _ => c.is_control(),
+    }
+}

@@ -1,0 +1,123 @@
+# 语法阶段的消息：读不懂的文字。
+
+unknown-keyword = 这一行不以任何关键词开头：`{ $found }`
+    .label = 既不开始新的语句，也接不上前面的语句
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 每个语句以关键词开头，如 `规则`、`条目`、`术语`。规则的条件以 `当` 开头，续行以 `且` 或 `或` 开头；注释请以 `#` 开头。
+    }
+unexpected-text = 此处不该是 `{ $found }`
+    .label = 读到这里接不上
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？此处应为以下之一：{ $expected }。
+       *[none] 此处应为以下之一：{ $expected }。
+    }
+unexpected-end = 语句没有写完，还缺：{ $expected }
+    .label = 到这里就断了
+    .help = 请在标出的地方补上其中之一。
+statement-not-understood = 这个语句读不懂
+    .label = 解释器无法归类这段文字
+    .help = 请对照语言参考重写这个语句；若写法无误，请向项目报告。
+name-needs-quotes = 名称 `{ $name }` 须加引号
+    .label = 不加引号的名称以汉字或字母开头，只含汉字、字母、数字和中间的连字符
+    .help = 请写作 "{ $name }"。
+empty-name = 名称是空的
+    .label = 引号里没有可以识别的文字
+    .help = 请写出名称；只有空格、连字符或括号的名称无法与其他名称区分。
+unclosed-string = 引号没有配对
+    .label = 从这里开始的文字到行末还没有结束
+    .help = 请在同一行补上右引号；较长的文字可以分成几段，各自加引号，相邻的几段会自动接成一段。
+unclosed-bracket = 括号没有配对
+    .label = 这个括号没有右半边
+    .help = 请补上右括号。
+stray-bracket = 多出一个右括号
+    .label = 没有与它配对的左括号
+    .help = 请删去它，或在前面补上左括号。
+mixed-and-or = 没有括号时不能混用 `{ $first }` 与 `{ $second }`
+    .label = 前面用的是 `{ $first }`，此处是 `{ $second }`
+    .first = 先用了 `{ $first }`
+    .help = 请用括号写明先后，如 `甲 且 (乙 或 丙)` 或 `(甲 且 乙) 或 丙`。
+list-after-is = `是` 后面只能有一个值
+    .label = 这里列了几个值
+    .help = 几个值中任一即可时，请写作 `在 (甲、乙)`；须同时具备时，请用 `且` 分别写出。
+too-deep = 嵌套太深：最多 64 层
+    .label = 从这里起超过了限度
+    .help = 请去掉多余的括号或否定词，或用 `定义` 把一部分条件另起名称。
+case-without-expectation = 案例 `{ $case }` 没有写明期望的结果
+    .label = 这个案例没有 `期望`
+    .help = 请以一行 `期望 …` 结束案例，如 `期望 限制 依 某规则`。
+attribute-without-kind = 属性 `{ $attribute }` 没有种类
+    .label = 不知道它的值是什么
+    .help = 请在名称后写明种类：`术语`、`选项`、`地区`、`行业`、`数量 …`、`等级 …`、`日期` 或 `是非`。
+clause-twice = `{ $clause }` 重复了
+    .label = 这一部分前面已经写过
+    .help = 请只保留一处。
+precedence-incomplete = 优先次序没有列全三个类别
+    .label = 三个类别须各出现一次
+    .help = 请写作 `优先 淘汰 > 限制 > 鼓励`，次序可以改变。
+bound-said-twice = 界限说了两遍
+    .label = 这里又说了一遍界限
+    .first = 前面已经说了界限
+    .help = 请只留一种说法：`< 2000 吨/日`、`不超过 2000 吨/日` 或 `2000 吨/日（不含）以下`。
+bracket-contradicts = 括号里的话与符号矛盾
+    .label = 括号说的是另一回事
+    .first = 符号已经说明是否包含本数
+    .help = 请删去括号，或改用含义相符的符号：`<`、`>` 不含本数，`<=`、`>=` 含本数。
+bracket-without-bound = `（含）`、`（不含）` 只能与界限连用
+    .label = 这里没有界限
+    .help = 请删去括号，或写明界限，如 `2000 吨/日（不含）以下`。
+negative-quantity = 数量不能是负数：`{ $number }`
+    .label = 这个数小于零
+    .help = 请写零或正数；表示范围时，请把较小的数写在前面，如 `1000~1500 吨/日`。
+malformed-number = `{ $number }` 不是一个数
+    .label = 逗号或小数点的位置不对
+    .help = 小数写作 `1.62`，千位分隔写作 `1,500`（每三位一个逗号）。
+number-too-long = 数字位数太多：`{ $number }`
+    .label = 超出了能够精确保存的位数
+    .help = 数字最多 24 位；大数请用 `万`、`亿`。
+malformed-quantity = 读不懂的数量：`{ $found }`
+    .label = 从这里起读不懂
+    .help = 请写数字和单位，如 `1500 吨/日`；范围如 `1000~1500 吨/日`；界限如 `≥1000 吨/日`、`2000 吨/日（不含）以下`。
+malformed-date = 读不懂的日期：`{ $found }`
+    .label = 从这里起读不懂
+    .help = 请写作 `2024-02-01`、`2024/2/1` 或 `2024年2月1日`。
+impossible-date = 日历上没有这一天：`{ $date }`
+    .label = 年、月或日超出了范围
+    .help = 请核对月份（1 至 12）和当月的天数。
+control-character = 文字里有看不见的控制字符
+    .label = 就在这里
+    .help = 请删去这个字符；它多半来自复制粘贴，或者这个文件不是文本文件。
+file-too-large = 文件太大：{ $size } MiB，限度是 { $limit } MiB
+    .label = 没有读这个文件
+    .help = 请检查给出的是不是规则文件；确有这么多规则时，请分成几个文件。
+more-errors = 还有 { $count } 处错误没有列出
+    .label = 从这里起不再列出
+    .help = 请先改正上面列出的错误；如果错误遍布全文，请检查这是不是规则文件。
+
+# 解析器期待的东西。
+expect-name = 名称
+expect-names = 名称（几个名称用 `、` 隔开）
+expect-value = 一个值
+expect-text = 加引号的文字
+expect-cited = 加引号的原文
+expect-class = 类别（鼓励、限制或淘汰）
+expect-verdict = 结果（鼓励、限制、淘汰、允许或未列入）
+expect-condition = 条件（如 `产品 是 水泥熟料`）
+expect-comparison = 比较（如 `是 …`、`在 (…)`、`< 2000 吨/日`，关键词前后须有空格）
+expect-compared = 数量、日期或等级
+expect-bound-word = `以下`、`以上`、`及以下` 或 `及以上`
+expect-quantity = 数量（如 `2000 吨/日`）
+expect-number = 数字
+expect-unit = 单位
+expect-date = 日期（如 `2024-02-01`）
+expect-kind = 属性的种类（`术语`、`数量 …` 等）
+expect-dimension = 量纲（如 `质量/年`）
+expect-level = 等级的名称
+expect-heading = 门类的名称
+expect-extent = `全`、`部分` 或 `缺`
+expect-item-number = 条目的号码（原文残缺不知号码时写 `?`）
+expect-code = 行业代码
+expect-fact = 事实（如 `产品: 水泥熟料`）
+expect-fact-value = 事实的值（写到行末）
+expect-end = 语句到此结束
+expect-other = 其他写法
