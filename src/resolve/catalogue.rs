@@ -1,0 +1,244 @@
+//! The catalogue itself: edition, readings, sections, items and the scope.
+
+use super::program::{
+    Edition, Heading, Item, ItemId, Reading, ReadingId, ReadingRole, Section, SectionId, class_name,
+};
+use super::resolver::{Resolver, each};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::ast::{self, Class, File, Name, Statement, StatementKind};
+use crate::syntax::name_key;
+
+/// The readings whose meaning the language itself fixes, with the value that is not the literal one.
+const BARE_BOUND: (&str, &str) = ("裸界", "含本数");
+const SCOPE: (&str, [&str; 2]) = ("目录范围", ["如实", "仅已编码条目"]);
+
+/// Where in the catalogue a statement stands. Starts anew with every file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    pub class: Option<Class>,
+    pub section: Option<SectionId>,
+    pub item: Option<ItemId>,
+}
+
+impl Resolver {
+    /// The 目录 statement.
+    pub fn catalogue(&mut self, files: &[&File]) {
+        let found = each(files, |s| if let StatementKind::Catalogue(c) = s { Some(c) } else { None });
+        let Some((catalogue, statement)) = found.first() else {
+            let span = files.last().map_or(Span::default(), |f| Span::new(f.source, 0, 0));
+            self.report(Diagnostic::error("no-catalogue", span));
+            return;
+        };
+        for (_, other) in &found[1..] {
+            self.report(Diagnostic::error("duplicate-catalogue", other.span).also(statement.span, "first"));
+        }
+        let mut edition = Edition {
+            name: catalogue.edition.text.clone(),
+            title: catalogue.title.text.clone(),
+            document: catalogue.document.as_ref().map(|d| d.text.clone()),
+            effective: catalogue.effective.map(|d| d.date),
+            span: statement.span,
+            ..self.program.edition.clone()
+        };
+        let named: Vec<Class> = catalogue.precedence.iter().map(|c| c.class).collect();
+        if let [a, b, c] = named[..]
+            && a != b
+            && b != c
+            && a != c
+        {
+            edition.precedence = [a, b, c];
+        }
+        self.program.edition = edition;
+    }
+
+    /// All readings, of the catalogue and of items. Items are numbered here as in [`Resolver::sections`].
+    pub fn readings(&mut self, files: &[&File]) {
+        let mut items = 0;
+        for file in files {
+            let mut item = None;
+            for statement in &file.statements {
+                match &statement.kind {
+                    StatementKind::Class(_) | StatementKind::Section(_) => item = None,
+                    StatementKind::Item(_) => {
+                        item = Some(ItemId(items));
+                        items += 1;
+                    }
+                    StatementKind::Reading(reading) => self.add_reading(reading, item, statement.span),
+                    _ => {}
+                }
+            }
+        }
+        if !self.program.readings.iter().any(|r| matches!(r.role, ReadingRole::Scope { .. })) {
+            self.program.readings.push(Reading {
+                name: SCOPE.0.to_owned(),
+                values: SCOPE.1.map(str::to_owned).to_vec(),
+                item: None,
+                role: ReadingRole::Scope { encoded_only: 1 },
+                span: self.program.edition.span,
+            });
+        }
+    }
+
+    fn add_reading(&mut self, reading: &ast::Reading, item: Option<ItemId>, span: Span) {
+        let name = &reading.name.text;
+        let clash = self.program.readings.iter().find(|r| {
+            name_key(&r.name) == name_key(name) && (r.item.is_none() || item.is_none() || r.item == item)
+        });
+        if let Some(clash) = clash {
+            let problem =
+                Diagnostic::error("duplicate-reading", reading.name.span).with("name", name.as_str());
+            self.report(problem.also(clash.span, "first"));
+            return;
+        }
+        if reading.values.len() < 2 {
+            self.report(Diagnostic::error("single-reading", reading.name.span).with("name", name.as_str()));
+        }
+        let values: Vec<String> = reading.values.iter().map(|v| v.text.clone()).collect();
+        let value = |wanted: &str| values.iter().position(|v| name_key(v) == name_key(wanted));
+        let role = if name_key(name) == name_key(BARE_BOUND.0) {
+            value(BARE_BOUND.1).map(|including| ReadingRole::BareBound { including })
+        } else if name_key(name) == name_key(SCOPE.0) {
+            value(SCOPE.1[1]).map(|encoded_only| ReadingRole::Scope { encoded_only })
+        } else {
+            Some(ReadingRole::Plain)
+        };
+        let Some(role) = role else {
+            let wanted = if name_key(name) == name_key(SCOPE.0) { SCOPE.1[1] } else { BARE_BOUND.1 };
+            let problem = Diagnostic::error("builtin-reading", reading.name.span).with("name", name.as_str());
+            self.report(problem.with("value", wanted));
+            return;
+        };
+        self.program.readings.push(Reading { name: name.clone(), values, item, role, span });
+    }
+
+    /// Whether the catalogue itself declares a reading of that name.
+    pub fn has_reading(&self, name: &Name) -> bool {
+        let key = name_key(&name.text);
+        self.program.readings.iter().any(|r| r.item.is_none() && name_key(&r.name) == key)
+    }
+
+    /// A reading and one of its values, looked up in the item first, then in the catalogue.
+    pub fn reading_value(
+        &mut self,
+        name: &Name,
+        value: &Name,
+        item: Option<ItemId>,
+    ) -> Option<(ReadingId, usize)> {
+        let key = name_key(&name.text);
+        let in_scope = |r: &&Reading| r.item.is_none() || r.item == item;
+        let readings = &self.program.readings;
+        let found = readings.iter().position(|r| in_scope(&r) && name_key(&r.name) == key);
+        let Some(index) = found else {
+            let known: Vec<&str> = readings.iter().filter(in_scope).map(|r| r.name.as_str()).collect();
+            let problem = self.undeclared_diagnostic("undeclared-reading", name, known);
+            self.diagnostics.extend(problem);
+            return None;
+        };
+        let reading = &readings[index];
+        let position = reading.values.iter().position(|v| name_key(v) == name_key(&value.text));
+        if position.is_none() {
+            let known: Vec<&str> = reading.values.iter().map(String::as_str).collect();
+            let problem = self.undeclared_diagnostic("undeclared-reading-value", value, known);
+            self.diagnostics.extend(problem.map(|p| p.with("reading", name.text.as_str())));
+        }
+        position.map(|position| (ReadingId(index as u32), position))
+    }
+
+    /// Sections and items with their official text.
+    pub fn sections(&mut self, files: &[&File]) {
+        for file in files {
+            let mut context = Context::default();
+            for statement in &file.statements {
+                match &statement.kind {
+                    StatementKind::Class(class) => {
+                        context = Context { class: Some(class.class), ..Context::default() }
+                    }
+                    StatementKind::Section(section) => self.add_section(section, statement, &mut context),
+                    StatementKind::Item(item) => self.add_item(item, statement, &mut context),
+                    StatementKind::OfficialText(text) => match context.item {
+                        Some(item) => {
+                            let entry = &mut self.program.items[item.index()];
+                            if let Some(first) = entry.text.as_ref().map(|t| t.span) {
+                                let problem = Diagnostic::error("duplicate-text", text.text.span);
+                                self.diagnostics.push(problem.also(first, "first"));
+                            } else {
+                                entry.text = Some(text.text.clone());
+                                entry.truncated = text.truncated;
+                            }
+                        }
+                        None => self.report(Diagnostic::error("text-outside-item", statement.span)),
+                    },
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn add_section(&mut self, section: &ast::Section, statement: &Statement, context: &mut Context) {
+        context.item = None;
+        context.section = None;
+        let Some(class) = context.class else {
+            self.report(Diagnostic::error("section-outside-class", statement.span));
+            return;
+        };
+        let path = join(&section.path);
+        let sectors = self.sectors_of(&section.sectors);
+        context.section = Some(SectionId(self.program.sections.len() as u32));
+        let title = section.title.text.clone();
+        self.program.sections.push(Section { class, path, title, sectors, span: statement.span });
+    }
+
+    fn add_item(&mut self, item: &ast::Item, statement: &Statement, context: &mut Context) {
+        // The number is taken even where the item stands wrong, so that readings keep to their items.
+        let id = ItemId(self.program.items.len() as u32);
+        if context.section.is_none() {
+            self.report(Diagnostic::error("item-outside-section", statement.span));
+        }
+        let section = context.section.map(|s| &self.program.sections[s.index()]);
+        let number = item.number.map_or("?".to_owned(), |n| n.to_string());
+        let class = context.class.unwrap_or(Class::Restricted);
+        let heading = section.map_or("?", |s| s.path.as_str());
+        let path = format!("{}/{}/{heading}/{number}", self.program.edition.name, class_name(class));
+        let earlier = self.program.items.iter().find(|i| i.path == path && item.number.is_some());
+        if let Some(earlier) = earlier {
+            let problem = Diagnostic::error("duplicate-item", item.span).with("path", path.as_str());
+            self.diagnostics.push(problem.also(earlier.span, "first"));
+        }
+        self.program.items.push(Item {
+            class,
+            section: context.section,
+            number: item.number,
+            path,
+            text: None,
+            truncated: false,
+            span: statement.span,
+        });
+        context.item = Some(id);
+    }
+
+    /// The scope; headings take the sectors of the section of the same name.
+    pub fn scope(&mut self, files: &[&File]) {
+        for (scope, statement) in
+            each(files, |s| if let StatementKind::Scope(s) = s { Some(s) } else { None })
+        {
+            let heading = join(&scope.heading);
+            let class = scope.class.class;
+            let section = self.program.sections.iter().find(|s| s.class == class && s.path == heading);
+            let sectors = section.map_or(Vec::new(), |s| s.sectors.clone());
+            let entry = Heading { class, heading, extent: scope.extent, sectors, span: statement.span };
+            match self.program.headings.iter().find(|h| h.class == class && h.heading == entry.heading) {
+                Some(first) => {
+                    let problem =
+                        Diagnostic::error("duplicate-scope", statement.span).with("path", entry.path());
+                    self.diagnostics.push(problem.also(first.span, "first"));
+                }
+                None => self.program.headings.push(entry),
+            }
+        }
+    }
+}
+
+fn join(path: &[Name]) -> String {
+    path.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,134 @@
+//! The order in which names are resolved, and what every step shares.
+
+use std::collections::{HashMap, HashSet};
+
+use super::program::{AttributeId, Edition, Program, Standard};
+use super::region::Regions;
+use super::sector::Sectors;
+use super::suggest::suggest;
+use super::table::Tables;
+use super::term::Terms;
+use super::unit::Units;
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+use crate::syntax::ast::{Class, File, Name, Statement, StatementKind};
+use crate::syntax::name_key;
+
+/// Resolves the files of one edition, the prelude first. Without a 目录 statement there is an error and the program's
+/// edition has no name.
+pub fn resolve(files: &[&File], tables: &Tables) -> (Program, Vec<Diagnostic>) {
+    let mut resolver = Resolver::new(files, tables);
+    resolver.catalogue(files);
+    resolver.units(files);
+    resolver.attribute_names(files);
+    resolver.readings(files);
+    resolver.attributes(files);
+    resolver.conversions(files);
+    resolver.relations(files);
+    resolver.terms(files);
+    resolver.sections(files);
+    resolver.definitions(files);
+    resolver.rules(files);
+    resolver.effects(files);
+    resolver.scope(files);
+    (resolver.program, resolver.diagnostics)
+}
+
+/// What has been resolved so far.
+pub(super) struct Resolver {
+    pub program: Program,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Keys of names that broken statements would have declared: missing them is no second error.
+    broken: HashSet<String>,
+}
+
+impl Resolver {
+    fn new(files: &[&File], tables: &Tables) -> Self {
+        let mut sectors = Sectors::default();
+        for sector in &tables.sectors {
+            sectors.add(sector.clone());
+        }
+        let program = Program {
+            edition: Edition {
+                name: String::new(),
+                title: String::new(),
+                document: None,
+                effective: None,
+                precedence: [Class::Eliminated, Class::Restricted, Class::Encouraged],
+                span: Span::new(SourceId(0), 0, 0),
+            },
+            units: Units::default(),
+            attributes: Vec::new(),
+            attribute_keys: HashMap::new(),
+            conversions: Vec::new(),
+            relations: Vec::new(),
+            terms: Terms::default(),
+            regions: Regions::new(&tables.regions, &tables.region_aliases),
+            sectors,
+            definitions: Vec::new(),
+            readings: Vec::new(),
+            headings: Vec::new(),
+            sections: Vec::new(),
+            items: Vec::new(),
+            tests: Vec::new(),
+            rules: Vec::new(),
+            effects: Vec::new(),
+            cases: Vec::new(),
+            standard: Standard::default(),
+        };
+        let broken = files.iter().flat_map(|f| &f.broken).map(|name| name_key(&name.text)).collect();
+        Self { program, diagnostics: Vec::new(), broken }
+    }
+
+    /// Keeps a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Complains about a name that nothing declares, with the nearest of the known ones; not if the statement that
+    /// would have declared it is itself broken.
+    pub fn undeclared<'a>(
+        &mut self,
+        code: &'static str,
+        name: &Name,
+        known: impl IntoIterator<Item = &'a str>,
+    ) {
+        if let Some(diagnostic) = self.undeclared_diagnostic(code, name, known) {
+            self.report(diagnostic);
+        }
+    }
+
+    /// The same without keeping it, for callers that borrow the known names from the program.
+    pub fn undeclared_diagnostic<'a>(
+        &self,
+        code: &'static str,
+        name: &Name,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<Diagnostic> {
+        if self.broken.contains(&name_key(&name.text)) {
+            return None;
+        }
+        let names = suggest(&name.text, known);
+        Some(Diagnostic::error(code, name.span).with("name", name.text.as_str()).suggest(&names))
+    }
+
+    /// The attribute of that name or alias.
+    pub fn attribute_id(&mut self, name: &Name) -> Option<AttributeId> {
+        let found = self.program.attribute_keys.get(&name_key(&name.text)).copied();
+        if found.is_none() {
+            let known = self.program.attributes.iter().map(|a| a.name.as_str());
+            let problem = self.undeclared_diagnostic("undeclared-attribute", name, known.collect::<Vec<_>>());
+            self.diagnostics.extend(problem);
+        }
+        found
+    }
+}
+
+/// All statements of one sort, in order of the files. `pick` chooses them.
+pub(super) fn each<'a, T>(
+    files: &[&'a File],
+    pick: impl Fn(&'a StatementKind) -> Option<&'a T>,
+) -> Vec<(&'a T, &'a Statement)> {
+    let statements = files.iter().flat_map(|file| &file.statements);
+    statements.filter_map(|statement| Some((pick(&statement.kind)?, statement))).collect()
+}

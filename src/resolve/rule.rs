@@ -1,0 +1,166 @@
+//! Rules, effects and cases, each with the place in the catalogue where it stands.
+
+use super::catalogue::Context;
+use super::program::{Alternative, Citation, Effect, ItemId, Rule, SectionId, class_name};
+use super::resolver::{Resolver, each};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::ast::{self, CitationSource, Class, File, RuleClause, StatementKind};
+
+impl Resolver {
+    /// All rules and cases, file by file.
+    pub fn rules(&mut self, files: &[&File]) {
+        let (mut sections, mut items) = (0, 0);
+        for file in files {
+            let mut context = Context::default();
+            for statement in &file.statements {
+                match &statement.kind {
+                    StatementKind::Class(class) => {
+                        context = Context { class: Some(class.class), ..Context::default() }
+                    }
+                    StatementKind::Section(_) => {
+                        // Sections outside a class were refused and have no number.
+                        context.section = context.class.map(|_| SectionId(sections));
+                        sections += u32::from(context.class.is_some());
+                        context.item = None;
+                    }
+                    StatementKind::Item(_) => {
+                        context.item = Some(ItemId(items));
+                        items += 1;
+                    }
+                    StatementKind::Rule(rule) => self.rule(rule, statement.span, context),
+                    StatementKind::Case(case) => self.program.cases.push(case.clone()),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, rule: &ast::Rule, span: Span, context: Context) {
+        let name = &rule.name;
+        let Some(class) = context.class else {
+            self.report(Diagnostic::error("rule-outside-class", name.span).with("name", name.text.as_str()));
+            return;
+        };
+        if context.item.is_none() && !rule.reference {
+            self.report(Diagnostic::error("rule-outside-item", name.span).with("name", name.text.as_str()));
+        }
+        let path = self.rule_path(rule, class, context);
+        if let Some(first) = self.program.rules.iter().find(|r| r.path == path) {
+            let problem = Diagnostic::error("duplicate-rule", name.span).with("path", path.as_str());
+            self.diagnostics.push(problem.also(first.name_span, "first"));
+        }
+        let item = if rule.reference { None } else { context.item };
+        let mut resolved = Rule {
+            name: name.text.clone(),
+            path,
+            class,
+            reference: rule.reference,
+            item,
+            whens: Vec::new(),
+            unless: Vec::new(),
+            deadline: None,
+            plan: None,
+            span,
+            name_span: name.span,
+        };
+        if self.rule_clauses(rule, &mut resolved) {
+            self.program.rules.push(resolved);
+        }
+    }
+
+    /// Fills in the clauses; false if some condition could not be resolved, since the rest would be another rule.
+    fn rule_clauses(&mut self, rule: &ast::Rule, into: &mut Rule) -> bool {
+        let mut healthy = true;
+        let mut pending: Vec<Citation> = Vec::new();
+        let mut last: Vec<Citation> = Vec::new();
+        for clause in &rule.clauses {
+            match clause {
+                RuleClause::Cites(citation) => pending.push(self.citation(citation, into.item)),
+                RuleClause::When(condition) => {
+                    if !pending.is_empty() {
+                        last = std::mem::take(&mut pending);
+                    }
+                    match self.condition(condition, into.item) {
+                        Some(condition) => {
+                            into.whens.push(Alternative { condition, citations: last.clone() })
+                        }
+                        None => healthy = false,
+                    }
+                }
+                RuleClause::Unless(condition) => match self.condition(condition, into.item) {
+                    Some(condition) => into.unless.push(condition),
+                    None => healthy = false,
+                },
+                RuleClause::Deadline(date) => into.deadline = Some(date.date),
+                RuleClause::Plan(text) => into.plan = Some(text.text.clone()),
+                RuleClause::Note(_) | RuleClause::Waiver(_) => {}
+            }
+        }
+        // Citations after the last 当 support the whole rule.
+        if !pending.is_empty() {
+            into.whens.iter_mut().for_each(|when| when.citations.extend(pending.iter().cloned()));
+        }
+        if healthy && into.whens.iter().any(|when| when.citations.is_empty()) {
+            self.report(
+                Diagnostic::error("rule-without-citation", rule.name.span).with("name", into.name.as_str()),
+            );
+        }
+        // A rule without any 当 was refused by the parser.
+        healthy && !into.whens.is_empty()
+    }
+
+    fn rule_path(&self, rule: &ast::Rule, class: Class, context: Context) -> String {
+        let edition = &self.program.edition.name;
+        let class = class_name(class);
+        let name = &rule.name.text;
+        let item = context.item.and_then(|i| self.program.items.get(i.index()));
+        let section = context.section.and_then(|s| self.program.sections.get(s.index()));
+        match (rule.reference, item, section) {
+            (true, ..) => format!("{edition}/{class}/参照/{name}"),
+            (false, Some(item), _) => format!("{}/{name}", item.path),
+            (false, None, Some(section)) => format!("{edition}/{class}/{}/{name}", section.path),
+            (false, None, None) => format!("{edition}/{class}/{name}"),
+        }
+    }
+
+    fn citation(&mut self, citation: &ast::Citation, item: Option<ItemId>) -> Citation {
+        let (text, preamble) = match &citation.source {
+            CitationSource::Item(text) => (text.text.clone(), false),
+            CitationSource::Preamble(text) => (text.text.clone(), true),
+            CitationSource::WholeItem => {
+                let text = item.and_then(|i| self.program.items.get(i.index())).and_then(|i| i.text.clone());
+                if text.is_none() {
+                    self.report(Diagnostic::error("citation-without-text", citation.span));
+                }
+                (text.map_or(String::new(), |t| t.text), false)
+            }
+        };
+        Citation { text, preamble, span: citation.span }
+    }
+
+    /// Effects of classes.
+    pub fn effects(&mut self, files: &[&File]) {
+        for (effect, statement) in
+            each(files, |s| if let StatementKind::Effect(e) = s { Some(e) } else { None })
+        {
+            let condition = match &effect.condition {
+                None => None,
+                Some(condition) => match self.condition(condition, None) {
+                    Some(condition) => Some(condition),
+                    None => continue,
+                },
+            };
+            let citation = self.citation(&effect.citation, None);
+            self.program.effects.push(Effect {
+                class: effect.class.class,
+                condition,
+                authorities: effect.authorities.iter().map(|a| a.text.clone()).collect(),
+                measure: effect.measure.text.clone(),
+                measure_gloss: effect.measure_gloss.as_ref().map(|g| g.text.clone()),
+                citation,
+                span: statement.span,
+            });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The tables that ship as data: regions, their short names, sectors.
+
+use super::region::RegionRow;
+use super::sector::Sector;
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Sources, Span};
+
+/// Rows of all tables of a root.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    pub regions: Vec<RegionRow>,
+    /// Code and short name.
+    pub region_aliases: Vec<(String, String)>,
+    pub sectors: Vec<Sector>,
+}
+
+impl Tables {
+    /// Reads one table; which one is told by its header, not by its name.
+    pub fn read(&mut self, sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
+        let text = &sources.get(id).text;
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+        let header: Vec<String> =
+            reader.headers().map(|h| h.iter().map(str::to_owned).collect()).unwrap_or_default();
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let header_span = Span::new(id, 0, text.find('\n').unwrap_or(text.len()));
+        let mut problems = Vec::new();
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    let at = error.position().map_or(0, |p| p.byte() as usize).min(text.len());
+                    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+                    problems.push(Diagnostic::error("malformed-table-row", Span::new(id, at, end)));
+                    continue;
+                }
+            };
+            let field = |i: usize| record.get(i).unwrap_or("").to_owned();
+            match header[..] {
+                ["code", "name", "level", "parent"] => {
+                    self.regions.push(RegionRow { code: field(0), name: field(1), parent: field(3) });
+                }
+                ["code", "alias"] => self.region_aliases.push((field(0), field(1))),
+                ["code", "name"] => self.sectors.push(Sector { code: field(0), name: field(1) }),
+                _ => {
+                    problems.push(Diagnostic::error("unknown-table", header_span));
+                    break;
+                }
+            }
+        }
+        problems
+    }
+}
