@@ -1,0 +1,10 @@
+//! Program -> [`Plan`]: what the evaluator runs. Names, spans and texts are gone.
+//!
+//! Conditions are flat nodes over small ids, sets of terms are bit sets over the points of the hierarchy, places are
+//! ranges of the numbered tree, bounds are closed or open ranges of base units.
+
+mod lower;
+mod plan;
+
+pub use lower::compile;
+pub use plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};

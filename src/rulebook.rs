@@ -1,0 +1,135 @@
+//! Texts of rule files -> [`Rulebook`]: every stage from parsing to the plan, in order.
+
+use jiff::civil::Date;
+
+use crate::check::check;
+use crate::compile::{Plan, compile};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Program, Tables, resolve};
+use crate::source::Sources;
+use crate::syntax::ast::{File, StatementKind};
+use crate::syntax::parse;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// A file of a rules root: `prelude/units.mulu`, `2024/catalogue.mulu`, `prelude/regions.csv` …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Path below the root, with `/`: decides what the file is (below `prelude/`: the prelude).
+    pub path: String,
+    /// Name to show in diagnostics.
+    pub name: String,
+    pub text: String,
+}
+
+/// All rules of a root, compiled.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    pub sources: Sources,
+    /// One per 目录 statement, in order of the date from which it applies.
+    pub editions: Vec<Edition>,
+    /// What every stage found, in order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One edition of a catalogue.
+#[derive(Debug)]
+pub struct Edition {
+    pub program: Program,
+    /// None if the rules have errors that leave no meaning.
+    pub plan: Option<Plan>,
+}
+
+impl Rulebook {
+    /// Parses, resolves, checks and compiles. Files whose path starts with `prelude/` are the prelude of every
+    /// edition; if there are none, the embedded prelude is used.
+    pub fn build(files: &[RuleFile]) -> Rulebook {
+        let own_prelude = files.iter().any(|f| is_prelude(&f.path));
+        let embedded = if own_prelude { Vec::new() } else { embedded() };
+        let prelude = files.iter().chain(&embedded).filter(|f| is_prelude(&f.path));
+        let ordered: Vec<&RuleFile> = prelude.chain(files.iter().filter(|f| !is_prelude(&f.path))).collect();
+        let mut book = Rulebook::default();
+        let mut tables = Tables::default();
+        let mut parsed: Vec<(&str, File)> = Vec::new();
+        for file in ordered {
+            let id = book.sources.add(file.name.as_str(), file.text.as_str());
+            if file.path.ends_with(".csv") {
+                book.diagnostics.extend(tables.read(&book.sources, id));
+            } else {
+                let (tree, problems) = parse(&book.sources, id);
+                book.diagnostics.extend(problems);
+                parsed.push((&file.path, tree));
+            }
+        }
+        for files in editions(&parsed) {
+            book.add_edition(&files, &tables);
+        }
+        book.editions.sort_by_key(|e| e.program.edition.effective);
+        let mut seen = Vec::new();
+        book.diagnostics.retain(|d| {
+            !seen.contains(d) && {
+                seen.push(d.clone());
+                true
+            }
+        });
+        book.diagnostics.sort_by_key(Diagnostic::span);
+        book
+    }
+
+    fn add_edition(&mut self, files: &[&File], tables: &Tables) {
+        let (program, mut problems) = resolve(files, tables);
+        problems.extend(check(&program));
+        let broken = self.has_errors() || problems.iter().any(Diagnostic::is_error);
+        let plan = (!broken).then(|| compile(&program));
+        self.diagnostics.extend(problems);
+        self.editions.push(Edition { program, plan });
+    }
+
+    /// Whether the rules can't be used: some error makes their meaning uncertain.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// The edition in force on a day: the one with the latest 施行 not after it. An edition without 施行 is always
+    /// in force.
+    pub fn in_force(&self, day: Date) -> Option<&Edition> {
+        let applies = |e: &&Edition| e.program.edition.effective.is_none_or(|from| from <= day);
+        self.editions.iter().rev().find(applies)
+    }
+}
+
+/// The rules that ship with the program: prelude, catalogue, tables. `source/`, `examples/` and notes are not among them.
+pub fn embedded() -> Vec<RuleFile> {
+    let is_rule = |path: &str| path.ends_with(".mulu") || path.ends_with(".csv");
+    let files = RULES.iter().filter(|(path, _)| is_rule(path));
+    files
+        .map(|(path, text)| RuleFile {
+            path: (*path).into(),
+            name: format!("rules/{path}"),
+            text: (*text).into(),
+        })
+        .collect()
+}
+
+fn is_prelude(path: &str) -> bool {
+    path.starts_with("prelude/")
+}
+
+/// The files of each edition: the prelude, the folder of its 目录 statement and what lies below, and files that no 目录
+/// governs. Without any 目录 all files are one nameless edition.
+fn editions<'a>(files: &'a [(&str, File)]) -> Vec<Vec<&'a File>> {
+    let has_catalogue = |f: &File| f.statements.iter().any(|s| matches!(s.kind, StatementKind::Catalogue(_)));
+    let folder = |path: &str| path.rfind('/').map_or(String::new(), |i| path[..=i].to_owned());
+    let mut folders: Vec<String> =
+        files.iter().filter(|(_, f)| has_catalogue(f)).map(|(p, _)| folder(p)).collect();
+    folders.dedup();
+    if folders.len() < 2 {
+        return vec![files.iter().map(|(_, file)| file).collect()];
+    }
+    let governed = |path: &str, by: &str| folder(path).starts_with(by);
+    let of = |own: &String| {
+        let belongs = |path: &str| governed(path, own) || !folders.iter().any(|other| governed(path, other));
+        files.iter().filter(|(path, _)| belongs(path)).map(|(_, file)| file).collect()
+    };
+    folders.iter().map(of).collect()
+}
