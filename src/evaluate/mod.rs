@@ -1,0 +1,79 @@
+//! Plan and facts -> [`Decision`]. No texts and no places: ids in, ids out.
+//!
+//! `derive` turns the facts of a unit into situations, `truth` tests rules against one, `engage` sorts what stays open,
+//! `verdict` rolls up; `need`, `nearest` and `effect` say what is missing, what would change the class and what follows.
+
+mod decision;
+mod derive;
+mod effect;
+mod engage;
+mod measure;
+mod nearest;
+mod need;
+mod scope;
+mod situation;
+mod truth;
+mod unit;
+mod verdict;
+
+use jiff::civil::Date;
+
+use crate::compile::Plan;
+use crate::facts::Project;
+use crate::resolve::{HeadingId, Program, TestId};
+
+pub use decision::{
+    Change, ChangedTo, Contradiction, ContradictionKind, Decision, EffectHit, Excepted, Match, Need,
+    NeedReason, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
+};
+pub use measure::measure_in;
+pub use situation::{Known, KnownValue, Origin, Points, Situation};
+
+use truth::View;
+use unit::{Decided, Setting, decide_unit};
+use verdict::{Judgement, roll_up_units};
+
+/// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
+/// small change would alter.
+pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
+    let setting = Setting { program, plan, options };
+    let decided: Vec<Decided> = project.units.iter().map(|unit| decide_unit(setting, unit)).collect();
+    let judgements: Vec<Judgement> = decided
+        .iter()
+        .map(|d| Judgement {
+            verdict: d.unit.verdict,
+            possible: d.unit.possible.clone(),
+            conflict: d.unit.conflict,
+        })
+        .collect();
+    let whole = roll_up_units(&program.edition, &judgements);
+    let mut missing: Vec<HeadingId> = decided.iter().flat_map(|d| d.missing.iter().copied()).collect();
+    missing.sort();
+    missing.dedup();
+    let contradictions = decided.iter().enumerate().flat_map(|(unit, d)| {
+        d.contradictions.iter().map(move |kind| Contradiction { unit, kind: kind.clone() })
+    });
+    let contradictions = contradictions.collect();
+    let units: Vec<UnitDecision> = decided.into_iter().map(|d| d.unit).collect();
+    let effects = effect::effects(setting, &units);
+    Decision {
+        verdict: whole.verdict,
+        possible: whole.possible,
+        conflict: whole.conflict,
+        units,
+        effects,
+        missing,
+        contradictions,
+    }
+}
+
+/// The truth of one test in a situation. `deadline` is that of the rule the test stands in.
+pub fn test_truth(
+    program: &Program,
+    plan: &Plan,
+    test: TestId,
+    situation: &Situation,
+    deadline: Option<Date>,
+) -> Truth {
+    View { program, plan, situation, deadline }.test(test)
+}

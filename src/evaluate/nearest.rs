@@ -1,0 +1,362 @@
+//! The smallest change of one stated fact that gives another class.
+//!
+//! Each stated fact is varied alone. What to try follows from the rules: the terms and places they name, and the
+//! values at which some bound turns, those behind relations and conversions included.
+
+use super::decision::{Change, ChangedTo};
+use super::derive::situations;
+use super::measure::measure_in;
+use super::situation::Situation;
+use super::unit::{Setting, judge_unit};
+use super::verdict::Judgement;
+use crate::compile::Probe;
+use crate::facts::{Measure, Unit, Value};
+use crate::quantity::{Dimension, End, Interval, Number};
+use crate::resolve::{AttributeId, Kind, Predicate, RegionId, TermId};
+
+/// Changes of single facts, in order of the facts; of a quantity at most one in each direction.
+pub fn nearest(setting: Setting<'_>, unit: &Unit, whole: &Judgement) -> Vec<Change> {
+    let mut search =
+        Search { setting, unit, whole, contradictions: contradictions(setting, unit), changes: Vec::new() };
+    for (attribute, fact) in &unit.facts {
+        match &fact.value {
+            Value::Terms { stated, open } => search.terms(*attribute, stated, *open),
+            Value::Region(places) => search.regions(*attribute, places),
+            Value::Quantity(measures) => search.quantity(*attribute, measures),
+            Value::Level(level) => search.level(*attribute, *level),
+            Value::Date(date) => search.date(*attribute, *date),
+            Value::Flag(flag) => {
+                search.accept(*attribute, Value::Flag(!flag), ChangedTo::Flag { to: !flag });
+            }
+            Value::Sectors { .. } => {}
+        }
+    }
+    search.changes
+}
+
+struct Search<'a> {
+    setting: Setting<'a>,
+    unit: &'a Unit,
+    whole: &'a Judgement,
+    /// How many contradictions the facts have as they are.
+    contradictions: usize,
+    changes: Vec<Change>,
+}
+
+impl Search<'_> {
+    /// The unit with another value of one fact.
+    fn with(&self, attribute: AttributeId, value: Value) -> Unit {
+        let mut unit = self.unit.clone();
+        if let Some(fact) = unit.facts.get_mut(&attribute) {
+            fact.value = value;
+        }
+        unit
+    }
+
+    /// What the unit would be with another value, if that is another class and no other fact speaks against it.
+    fn other_class(&self, attribute: AttributeId, value: Value) -> Option<Judgement> {
+        let unit = self.with(attribute, value);
+        let judgement = judge_unit(self.setting, &unit);
+        let differs = judgement.verdict != self.whole.verdict;
+        (differs && contradictions(self.setting, &unit) <= self.contradictions).then_some(judgement)
+    }
+
+    /// Keeps a change if it gives another class.
+    fn accept(&mut self, attribute: AttributeId, value: Value, to: ChangedTo) -> bool {
+        let Some(Judgement { verdict, possible, .. }) = self.other_class(attribute, value) else {
+            return false;
+        };
+        self.changes.push(Change { attribute, to, verdict, possible });
+        true
+    }
+
+    /// Another term in place of one of the stated: the one the fewest steps away in the hierarchy.
+    fn terms(&mut self, attribute: AttributeId, stated: &[TermId], open: bool) {
+        for (index, from) in stated.iter().enumerate() {
+            let mut candidates: Vec<(usize, TermId)> = self
+                .named_terms(attribute)
+                .into_iter()
+                .filter(|term| !stated.contains(term))
+                .filter_map(|term| Some((self.distance(attribute, *from, term)?, term)))
+                .collect();
+            candidates.sort();
+            for (_, to) in candidates {
+                let mut stated = stated.to_vec();
+                stated[index] = to;
+                if self.accept(
+                    attribute,
+                    Value::Terms { stated, open },
+                    ChangedTo::Term { from: Some(*from), to },
+                ) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The terms that rules name for an attribute; for a choice, all there are.
+    fn named_terms(&self, attribute: AttributeId) -> Vec<TermId> {
+        let program = self.setting.program;
+        if program.attributes[attribute.index()].kind == Kind::Choice {
+            let of_it = |id: &TermId| program.terms.get(*id).attributes.contains(&attribute);
+            return program.terms.ids().filter(of_it).collect();
+        }
+        let mut named = Vec::new();
+        for test in program.tests.iter().filter(|t| t.attribute() == Some(attribute)) {
+            if let Predicate::Terms { values, .. } = &test.predicate {
+                named.extend(
+                    values.iter().flat_map(|v| std::iter::once(v.term).chain(v.but_not.iter().copied())),
+                );
+            }
+        }
+        named.sort();
+        named.dedup();
+        named
+    }
+
+    /// Steps up or down the hierarchy between two terms; `None` if nothing joins them.
+    fn distance(&self, attribute: AttributeId, from: TermId, to: TermId) -> Option<usize> {
+        let program = self.setting.program;
+        if program.attributes[attribute.index()].kind == Kind::Choice {
+            return Some(1);
+        }
+        let mut reached = vec![from];
+        let mut frontier = vec![from];
+        for steps in 0.. {
+            if frontier.contains(&to) {
+                return Some(steps);
+            }
+            let mut next = Vec::new();
+            for term in program.terms.ids().filter(|t| !reached.contains(t)) {
+                let joined = |other: &TermId| {
+                    program.terms.get(term).parents.contains(other)
+                        || program.terms.get(*other).parents.contains(&term)
+                };
+                if frontier.iter().any(joined) {
+                    next.push(term);
+                }
+            }
+            if next.is_empty() {
+                return None;
+            }
+            reached.extend(&next);
+            frontier = next;
+        }
+        None
+    }
+
+    /// A place that rules name, the nearest in the tree first; or a province that none of them speaks of.
+    fn regions(&mut self, attribute: AttributeId, places: &[RegionId]) {
+        let regions = &self.setting.program.regions;
+        let mut named: Vec<RegionId> = Vec::new();
+        for test in self.setting.program.tests.iter().filter(|t| t.attribute() == Some(attribute)) {
+            if let Predicate::Regions { places, .. } = &test.predicate {
+                named.extend(places);
+            }
+        }
+        named.sort();
+        named.dedup();
+        let speaks = |id: &RegionId| named.iter().any(|n| regions.is_in(*id, *n) || regions.is_in(*n, *id));
+        let elsewhere = regions.ids().find(|id| regions.get(*id).parent.is_none() && !speaks(id));
+        let province = |id: RegionId| {
+            let mut top = id;
+            while let Some(parent) = regions.get(top).parent {
+                top = parent;
+            }
+            top
+        };
+        let home = places.first().map(|p| province(*p));
+        named.retain(|n| !places.iter().all(|p| regions.is_in(*p, *n)));
+        named.sort_by_key(|n| Some(province(*n)) != home);
+        let named = named.into_iter().map(|to| (to, ChangedTo::Region { to }));
+        let candidates: Vec<_> = named.chain(elsewhere.map(|id| (id, ChangedTo::RegionElsewhere))).collect();
+        for (place, to) in candidates {
+            if self.accept(attribute, Value::Region(vec![place]), to) {
+                break;
+            }
+        }
+    }
+
+    /// The level the fewest steps away.
+    fn level(&mut self, attribute: AttributeId, stated: Interval<u32>) {
+        let Kind::Level { levels } = &self.setting.program.attributes[attribute.index()].kind else { return };
+        let Some(own) = stated.as_point() else { return };
+        let mut ranks: Vec<u32> = (0..levels.len() as u32).filter(|r| *r != own).collect();
+        ranks.sort_by_key(|rank| rank.abs_diff(own));
+        for rank in ranks {
+            if self.accept(attribute, Value::Level(Interval::point(rank)), ChangedTo::Level { rank }) {
+                break;
+            }
+        }
+    }
+
+    /// The day nearest to the stated one on the other side of a date in the rules.
+    fn date(&mut self, attribute: AttributeId, stated: Interval<jiff::civil::Date>) {
+        let Some(own) = stated.as_point() else { return };
+        let mut days = Vec::new();
+        for probe in &self.setting.plan.probes {
+            if let Probe::Date { attribute: tested, range, .. } = probe
+                && *tested == attribute
+            {
+                for end in [range.low, range.high].into_iter().flatten() {
+                    days.push(end.value);
+                    days.extend(end.value.yesterday().ok());
+                    days.extend(end.value.tomorrow().ok());
+                }
+            }
+        }
+        days.sort_by_key(|day| (day.duration_since(own).abs(), *day));
+        days.dedup();
+        for day in days.into_iter().filter(|day| *day != own) {
+            let to = Interval::point(day);
+            if self.accept(attribute, Value::Date(to), ChangedTo::Date { to }) {
+                break;
+            }
+        }
+    }
+
+    /// The nearest values above and below that give another class.
+    fn quantity(&mut self, attribute: AttributeId, measures: &[Measure]) {
+        // Equal measures would have to change together.
+        let [measure] = measures else { return };
+        let dimension = measure.dimension;
+        let thresholds = self.thresholds(attribute, dimension);
+        let value = |interval| Value::Quantity(vec![Measure { dimension, interval }]);
+        for cells in [cells_above(measure, &thresholds), cells_below(measure, &thresholds)] {
+            let mut found: Option<(Interval<Number>, Judgement)> = None;
+            for cell in cells {
+                let judgement = self.other_class(attribute, value(cell));
+                match (&mut found, judgement) {
+                    (None, Some(judgement)) => found = Some((cell, judgement)),
+                    (Some((run, first)), Some(judgement)) if judgement.verdict == first.verdict => {
+                        *run = join(run, &cell);
+                    }
+                    (None, None) => {}
+                    (Some(_), _) => break,
+                }
+            }
+            if let Some((to, Judgement { verdict, possible, .. })) = found {
+                self.changes.push(Change {
+                    attribute,
+                    to: ChangedTo::Quantity { dimension, to },
+                    verdict,
+                    possible,
+                });
+            }
+        }
+    }
+
+    /// The values of a quantity at which some bound turns. How a tested quantity hangs on this one is found out by
+    /// deriving it twice: it is in proportion, in inverse proportion, or does not hang on it.
+    fn thresholds(&self, attribute: AttributeId, dimension: Dimension) -> Vec<Number> {
+        let two = Number::whole(2);
+        let derive = |number: Number| {
+            let value = Value::Quantity(vec![Measure { dimension, interval: Interval::point(number) }]);
+            situations(
+                self.setting.program,
+                self.setting.plan,
+                &self.with(attribute, value),
+                self.setting.options,
+            )
+        };
+        let (at_one, at_two) = (derive(Number::ONE), derive(two));
+        let mut thresholds = Vec::new();
+        for probe in &self.setting.plan.probes {
+            let Probe::Quantity { attribute: tested, dimension: in_dimension, range, .. } = probe else {
+                continue;
+            };
+            for ((one, _), (other, _)) in at_one.iter().zip(&at_two) {
+                let measure = |s: &Situation| measure_in(self.setting.program, s, *tested, *in_dimension);
+                let (Some(one), Some(other)) = (measure(one), measure(other)) else { continue };
+                for bound in [range.low, range.high].into_iter().flatten() {
+                    for (one, other) in [(one.low, other.low), (one.high, other.high)] {
+                        let (Some(one), Some(other)) = (one, other) else { continue };
+                        thresholds.extend(threshold(bound.value, one.value, other.value));
+                    }
+                }
+            }
+        }
+        thresholds.sort();
+        thresholds.dedup();
+        thresholds
+    }
+}
+
+/// How many facts of a unit contradict each other.
+fn contradictions(setting: Setting<'_>, unit: &Unit) -> usize {
+    let situations = situations(setting.program, setting.plan, unit, setting.options);
+    situations.iter().map(|(_, contradictions)| contradictions.len()).sum()
+}
+
+/// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.
+fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
+    let double = one.times(Number::whole(2))?;
+    if one.is_zero() || bound.is_negative() {
+        None
+    } else if two == double {
+        bound.over(one)
+    } else if two.times(Number::whole(2))? == one {
+        one.over(bound)
+    } else {
+        None
+    }
+}
+
+/// Cells above a measure, the nearest first: each threshold, and the values between two.
+fn cells_above(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
+    let Some(own) = measure.interval.high else { return Vec::new() };
+    let mut cells = Vec::new();
+    let mut from = own.value;
+    let mut started = thresholds.contains(&own.value);
+    for threshold in thresholds.iter().copied().filter(|t| *t > own.value) {
+        if started {
+            cells.push(between(Some(from), Some(threshold)));
+        }
+        cells.push(Interval::point(threshold));
+        from = threshold;
+        started = true;
+    }
+    if started {
+        cells.push(between(Some(from), None));
+    }
+    cells
+}
+
+/// Cells below a measure, the nearest first.
+fn cells_below(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
+    let Some(own) = measure.interval.low else { return Vec::new() };
+    let mut cells = Vec::new();
+    let mut to = own.value;
+    let mut started = thresholds.contains(&own.value);
+    for threshold in thresholds.iter().rev().copied().filter(|t| *t < own.value) {
+        if started {
+            cells.push(between(Some(threshold), Some(to)));
+        }
+        cells.push(Interval::point(threshold));
+        to = threshold;
+        started = true;
+    }
+    if started && !to.is_zero() {
+        cells.push(Interval {
+            low: Some(End { value: Number::ZERO, inclusive: true }),
+            ..between(None, Some(to))
+        });
+    }
+    cells
+}
+
+/// The values strictly between two thresholds.
+fn between(low: Option<Number>, high: Option<Number>) -> Interval<Number> {
+    let end = |value| End { value, inclusive: false };
+    Interval { low: low.map(end), high: high.map(end) }
+}
+
+/// The union of two neighbouring cells.
+fn join(a: &Interval<Number>, b: &Interval<Number>) -> Interval<Number> {
+    let first_is_a = match (a.low, b.low) {
+        (None, _) => true,
+        (_, None) => false,
+        (Some(x), Some(y)) => x.value < y.value || (x.value == y.value && x.inclusive),
+    };
+    if first_is_a { Interval { low: a.low, high: b.high } } else { Interval { low: b.low, high: a.high } }
+}

@@ -1,0 +1,194 @@
+//! The decision about one construction unit.
+
+use super::decision::{
+    ContradictionKind, Excepted, Match, Need, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
+};
+use super::derive::situations;
+use super::engage::{Outcomes, outcomes};
+use super::nearest::nearest;
+use super::need::{needed_attributes, needs};
+use super::scope::{base, missing};
+use super::situation::Situation;
+use super::truth::View;
+use super::verdict::{Judgement, judge, roll_up_products};
+use crate::compile::{Plan, PlanRule};
+use crate::facts::Unit;
+use crate::resolve::{HeadingId, Program, ReadingId, RuleId};
+use crate::syntax::ast::Class;
+
+/// The rules and how to read them: what stays the same while facts vary.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    pub program: &'a Program,
+    pub plan: &'a Plan,
+    pub options: &'a Options,
+}
+
+impl<'a> Setting<'a> {
+    /// The rules with one situation.
+    pub fn view(self, situation: &'a Situation) -> View<'a> {
+        View { program: self.program, plan: self.plan, situation, deadline: None }
+    }
+}
+
+/// A unit's decision, and what concerns the whole project.
+pub struct Decided {
+    pub unit: UnitDecision,
+    pub missing: Vec<HeadingId>,
+    pub contradictions: Vec<ContradictionKind>,
+}
+
+/// What the facts of a unit come to, without reasons: enough to compare classes.
+pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> Judgement {
+    let parts: Vec<Judgement> = situations(setting.program, setting.plan, unit, setting.options)
+        .iter()
+        .map(|(situation, _)| {
+            let view = setting.view(situation);
+            judge(view, &outcomes(view), base(view, &missing(view)))
+        })
+        .collect();
+    roll_up_products(&setting.program.edition, &parts)
+}
+
+/// The whole decision about a unit.
+pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
+    let (situations, contradictions): (Vec<_>, Vec<_>) =
+        situations(setting.program, setting.plan, unit, setting.options).into_iter().unzip();
+    let contradictions = contradictions.into_iter().flatten().fold(Vec::new(), add_new);
+    let mut lists = Lists::default();
+    let mut judgements = Vec::new();
+    let mut missing_headings: Vec<HeadingId> = Vec::new();
+    for (index, situation) in situations.iter().enumerate() {
+        let view = setting.view(situation);
+        let outcomes = outcomes(view);
+        let headings = missing(view);
+        let judgement = judge(view, &outcomes, base(view, &headings));
+        missing_headings = headings.into_iter().fold(missing_headings, add_new);
+        lists.add(view, index, &outcomes);
+        lists.add_needs(view, &outcomes, &judgement);
+        judgements.push(judgement);
+    }
+    missing_headings.sort();
+    lists.needs.sort_by_key(|need| std::cmp::Reverse(need.settles));
+    let whole = roll_up_products(&setting.program.edition, &judgements);
+    let class_of = |m: &Match| setting.program.rules[m.rule.index()].class;
+    let encouraged = lists.matches.iter().any(|m| class_of(m) == Class::Encouraged);
+    let burdened = lists.matches.iter().any(|m| class_of(m) != Class::Encouraged);
+    let unit = UnitDecision {
+        name: unit.name.clone(),
+        verdict: whole.verdict,
+        conflict: encouraged && burdened,
+        readings: flips(setting, unit, &whole),
+        nearest: nearest(setting, unit, &whole),
+        possible: whole.possible,
+        situations,
+        matches: lists.matches,
+        excepted: lists.excepted,
+        undetermined: lists.undetermined,
+        opportunities: lists.opportunities,
+        needs: lists.needs,
+    };
+    Decided { unit, missing: missing_headings, contradictions }
+}
+
+/// Rules by what became of them, over all products of a unit.
+#[derive(Default)]
+struct Lists {
+    matches: Vec<Match>,
+    excepted: Vec<Excepted>,
+    undetermined: Vec<Undetermined>,
+    opportunities: Vec<Undetermined>,
+    needs: Vec<Need>,
+}
+
+impl Lists {
+    fn add(&mut self, view: View<'_>, situation: usize, outcomes: &Outcomes) {
+        for rule in &view.plan.rules {
+            let truth = outcomes.truths[rule.id.index()];
+            if truth.counts() {
+                self.matches.push(Match {
+                    rule: rule.id,
+                    situation,
+                    alternative: truth.alternative,
+                    truth: truth.truth(),
+                    deadline: rule.deadline.map(|d| (d, is_past(view, d))),
+                });
+            } else if truth.when == Truth::True {
+                self.excepted.push(Excepted {
+                    rule: rule.id,
+                    situation,
+                    alternative: truth.alternative,
+                    by: truth.exception,
+                });
+            }
+        }
+        let open = |ids: &[RuleId]| -> Vec<Undetermined> {
+            let rules = ids.iter().map(|id| &view.plan.rules[id.index()]);
+            rules
+                .map(|rule| Undetermined { rule: rule.id, situation, needs: needed_attributes(view, rule) })
+                .collect()
+        };
+        self.undetermined.extend(open(&outcomes.engaged));
+        self.opportunities.extend(open(&outcomes.opportunities));
+    }
+
+    /// Needs of the rules that can still change the class: those heavier than what is certain.
+    fn add_needs(&mut self, view: View<'_>, outcomes: &Outcomes, judgement: &Judgement) {
+        if judgement.possible.len() < 2 {
+            return;
+        }
+        let rules: Vec<&PlanRule> = outcomes
+            .engaged
+            .iter()
+            .map(|id| &view.plan.rules[id.index()])
+            .filter(|rule| judgement.possible.contains(&crate::syntax::ast::Verdict::Class(rule.class)))
+            .collect();
+        for need in needs(view, &rules) {
+            match self.needs.iter_mut().find(|n| n.attribute == need.attribute) {
+                Some(own) => own.settles += need.settles,
+                None => self.needs.push(need),
+            }
+        }
+    }
+}
+
+/// Whether a deadline has passed on the day the situation is looked at.
+fn is_past(view: View<'_>, deadline: jiff::civil::Date) -> bool {
+    use super::situation::KnownValue;
+    let date = view.program.standard.date.and_then(|d| view.situation.get(d)).map(|k| &k.value);
+    match date {
+        Some(KnownValue::Date(day)) => day.low.is_some_and(|low| low.value > deadline),
+        _ => false,
+    }
+}
+
+/// Readings that, one flipped at a time, give another class.
+fn flips(setting: Setting<'_>, unit: &Unit, whole: &Judgement) -> Vec<ReadingFlip> {
+    let mut flips = Vec::new();
+    for (index, reading) in setting.program.readings.iter().enumerate() {
+        let id = ReadingId(index as u32);
+        let chosen = setting.options.readings.iter().find(|(r, _)| *r == id).map_or(0, |(_, value)| *value);
+        for value in (0..reading.values.len()).filter(|value| *value != chosen) {
+            let mut options = setting.options.clone();
+            options.readings.retain(|(r, _)| *r != id);
+            options.readings.push((id, value));
+            let other = judge_unit(Setting { options: &options, ..setting }, unit);
+            if other.verdict != whole.verdict {
+                flips.push(ReadingFlip {
+                    reading: id,
+                    value,
+                    verdict: other.verdict,
+                    possible: other.possible,
+                });
+            }
+        }
+    }
+    flips
+}
+
+fn add_new<T: PartialEq>(mut list: Vec<T>, item: T) -> Vec<T> {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+    list
+}

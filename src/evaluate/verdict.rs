@@ -1,0 +1,83 @@
+//! From truths to verdicts: what heads a unit, what is possible, how units and products roll up.
+
+use super::decision::Truth;
+use super::engage::Outcomes;
+use super::truth::View;
+use crate::resolve::Edition;
+use crate::syntax::ast::{Class, Verdict};
+
+/// A verdict with all that are possible, the heaviest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub possible: Vec<Verdict>,
+    /// Encouraged with restricted or eliminated, among the rules that count.
+    pub conflict: bool,
+}
+
+/// The judgement of one situation; `base` is the verdict when no rule counts.
+pub fn judge(view: View<'_>, outcomes: &Outcomes, base: Verdict) -> Judgement {
+    let rules = &view.plan.rules;
+    let applying = rules.iter().filter(|r| outcomes.truths[r.id.index()].truth() == Truth::True);
+    let certain = applying.map(|r| r.rank).min();
+    let mut ranks: Vec<usize> = outcomes.engaged.iter().map(|id| rules[id.index()].rank).collect();
+    ranks.retain(|rank| certain.is_none_or(|certain| *rank < certain));
+    ranks.extend(certain);
+    ranks.sort_unstable();
+    ranks.dedup();
+    let class = |rank: usize| Verdict::Class(view.program.edition.precedence[rank]);
+    let mut possible: Vec<Verdict> = ranks.into_iter().map(class).collect();
+    if certain.is_none() {
+        possible.push(base);
+    }
+    let counting = || rules.iter().filter(|r| outcomes.truths[r.id.index()].counts());
+    let closed = counting().map(|r| r.rank).min().map_or(base, class);
+    let verdict = if possible.contains(&closed) { closed } else { possible[0] };
+    let has = |burden: bool| counting().any(|r| (r.class != Class::Encouraged) == burden);
+    Judgement { verdict, possible, conflict: has(true) && has(false) }
+}
+
+/// The products of one unit: the heaviest heads it, a class before none.
+pub fn roll_up_products(edition: &Edition, parts: &[Judgement]) -> Judgement {
+    roll_up(parts, |verdict| match verdict {
+        Verdict::Class(class) => edition.rank(class),
+        Verdict::Unlisted => 3,
+        Verdict::Permitted => 4,
+    })
+}
+
+/// The units of a project: 淘汰 > 限制 > 未列入 > 允许 > 鼓励. It is encouraged only if every unit is.
+pub fn roll_up_units(edition: &Edition, parts: &[Judgement]) -> Judgement {
+    roll_up(parts, |verdict| match verdict {
+        Verdict::Class(Class::Encouraged) => 9,
+        Verdict::Class(class) => edition.rank(class),
+        Verdict::Unlisted => 5,
+        Verdict::Permitted => 6,
+    })
+}
+
+/// The heaviest verdict, and every verdict that some choice of the parts' possible ones comes to.
+fn roll_up(parts: &[Judgement], weight: impl Fn(Verdict) -> usize) -> Judgement {
+    let heavier = |a: Verdict, b: Verdict| if weight(b) < weight(a) { b } else { a };
+    let mut parts_iter = parts.iter();
+    let Some(first) = parts_iter.next() else {
+        return Judgement { verdict: Verdict::Unlisted, possible: vec![Verdict::Unlisted], conflict: false };
+    };
+    let mut whole = first.clone();
+    for part in parts_iter {
+        let mut possible: Vec<Verdict> = Vec::new();
+        for a in &whole.possible {
+            for b in &part.possible {
+                let verdict = heavier(*a, *b);
+                if !possible.contains(&verdict) {
+                    possible.push(verdict);
+                }
+            }
+        }
+        whole.possible = possible;
+        whole.verdict = heavier(whole.verdict, part.verdict);
+        whole.conflict |= part.conflict;
+    }
+    whole.possible.sort_by_key(|v| weight(*v));
+    whole
+}
