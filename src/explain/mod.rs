@@ -1,0 +1,101 @@
+//! Decision -> words: a [`Report`] (the JSON of `mulu eval`), and from it a page for the terminal or an opinion page in
+//! Markdown.
+//!
+//! In: the program, the facts and the decision about them, all in ids. Out: texts. Names, conditions and changes keep the
+//! rules' own words in every language; sentences come from `zh.ftl` and `en.ftl`.
+
+mod build;
+mod change;
+mod condition;
+mod effect;
+mod fact;
+mod human;
+mod human_unit;
+mod markdown;
+mod paper;
+mod quantity;
+mod question;
+mod reason;
+mod report;
+mod words;
+mod wrap;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use crate::compile::Plan;
+use crate::diagnostic::{Catalog, DiagnosticRecord};
+use crate::evaluate::{Decision, Options, test_truth};
+use crate::facts::Project;
+use crate::resolve::Program;
+use crate::source::Sources;
+
+pub use condition::{condition_text, test_text};
+pub use human::{human, human_project};
+pub use markdown::markdown;
+pub use paper::Style;
+pub use quantity::{quantity_text, range_text};
+pub use reason::{
+    Basis, CitedFrom, ConditionReport, DeadlineReport, EffectReport, ExceptedReport, ExceptionReport,
+    FactReport, MatchReport, NeedCode, NeedReport, OriginKind, OriginReport, WaitingReport,
+};
+pub use report::{
+    CatalogueReport, Certainty, ChangeReport, ChosenReading, ClassCode, DecidedProject, FailedProject, Note,
+    Problem, ProjectReport, ReadingReport, Report, SCHEMA, TruthCode, UnitReport,
+};
+pub use words::verdict_word;
+pub use wrap::printable;
+
+/// What a decision was made with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub program: &'a Program,
+    pub plan: &'a Plan,
+    pub options: &'a Options,
+    /// The texts in which the facts stand.
+    pub sources: &'a Sources,
+    pub catalog: &'a Catalog,
+}
+
+/// The report about a decided project. `warnings` are those of the reader of its facts; facts that contradict each
+/// other are added to them.
+pub fn project(
+    context: &Context<'_>,
+    name: &str,
+    project: &Project,
+    decision: &Decision,
+    warnings: &[DiagnosticRecord],
+) -> ProjectReport {
+    let Context { program, plan, options, sources, catalog } = *context;
+    let truths = |test, situation: &_, deadline| test_truth(program, plan, test, situation, deadline);
+    let words = fact::Words { program, sources, catalog, truths: &truths };
+    let mut decided = build::decided(words, name, project, decision);
+    decided.catalogue = Some(CatalogueReport::new(&program.edition, options.as_of));
+    decided.chosen_readings = build::chosen_readings(program, options);
+    decided.warnings.splice(0..0, warnings.iter().map(Problem::from));
+    ProjectReport::Decided(Box::new(decided))
+}
+
+/// The report about a project whose facts have errors.
+pub fn failed(name: &str, errors: &[DiagnosticRecord]) -> ProjectReport {
+    ProjectReport::Failed(FailedProject {
+        name: name.to_owned(),
+        errors: errors.iter().map(Problem::from).collect(),
+    })
+}
+
+impl From<&DiagnosticRecord> for Problem {
+    fn from(record: &DiagnosticRecord) -> Problem {
+        let place = record.place.as_ref();
+        Problem {
+            code: record.code.clone(),
+            message: record.message.clone(),
+            file: place.map(|p| p.file.clone()),
+            line: place.map(|p| p.start.line),
+            column: place.map(|p| p.start.column),
+            help: record.help.clone(),
+        }
+    }
+}
