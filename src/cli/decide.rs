@@ -1,0 +1,154 @@
+//! Facts files and rules -> decisions with their report.
+//!
+//! A project is decided for the day that was asked for, else for its own 日期, else for today, by the edition in
+//! force on that day. Its facts are first read with the edition of the asked day or today, because the 日期 is one
+//! of them, and again where another edition turns out to be in force.
+
+use std::slice;
+
+use jiff::civil::Date;
+
+use super::edition::{in_force, today};
+use super::exit::Stop;
+use super::facts_file::FileFacts;
+use crate::cases::{UnknownReading, reading};
+use crate::diagnostic::{Catalog, Diagnostic, DiagnosticRecord};
+use crate::evaluate::{Decision, Options, decide};
+use crate::explain::{self, CatalogueReport, Context, ProjectReport, Report};
+use crate::facts::{self, Node, Reading};
+use crate::resolve::ReadingId;
+use crate::rulebook::{Edition, Rulebook};
+use crate::source::Sources;
+
+/// How to decide, as asked for on the command line.
+#[derive(Debug, Default)]
+pub struct Asked {
+    pub as_of: Option<Date>,
+    /// Names and values of readings, not yet looked up.
+    pub readings: Vec<(String, String)>,
+}
+
+/// All that came out.
+#[derive(Debug)]
+pub struct Decided {
+    pub report: Report,
+    pub decisions: Vec<Decision>,
+    /// Errors and warnings of the facts, in order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Decides every project of every file, in order. What can't be read keeps its place.
+pub fn decide_all(
+    rulebook: &Rulebook,
+    asked: &Asked,
+    files: Vec<FileFacts>,
+    sources: &Sources,
+    catalog: &Catalog,
+) -> Result<Decided, Stop> {
+    let day = asked.as_of.unwrap_or_else(today);
+    let first = match (in_force(rulebook, day), rulebook.editions.last()) {
+        (Ok(edition), _) => edition,
+        // A 日期 may still lie in an edition.
+        (Err(_), Some(last)) if asked.as_of.is_none() => last,
+        (Err(none), _) => return Err(none.into()),
+    };
+    // Unknown readings are told before anything is decided.
+    readings(first, asked)?;
+    let mut run = Run { rulebook, asked, day, first, sources, catalog, found: Found::default() };
+    for file in files {
+        if !file.problems.is_empty() {
+            run.failed(&file.name, file.problems);
+        }
+        for node in &file.nodes {
+            run.project(node)?;
+        }
+    }
+    let Found { projects, decisions, diagnostics } = run.found;
+    let report = Report::new(CatalogueReport::new(&first.program.edition, day), projects);
+    Ok(Decided { report, decisions, diagnostics })
+}
+
+struct Run<'a> {
+    rulebook: &'a Rulebook,
+    asked: &'a Asked,
+    day: Date,
+    first: &'a Edition,
+    sources: &'a Sources,
+    catalog: &'a Catalog,
+    found: Found,
+}
+
+/// What is known so far.
+#[derive(Debug, Default)]
+struct Found {
+    projects: Vec<ProjectReport>,
+    decisions: Vec<Decision>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    fn project(&mut self, node: &Node) -> Result<(), Stop> {
+        for mut reading in facts::projects(slice::from_ref(node), &self.first.program) {
+            let own = reading.project.as_ref().and_then(|project| project.date);
+            let day = self.asked.as_of.or(own).unwrap_or(self.day);
+            let edition = match in_force(self.rulebook, day) {
+                Ok(edition) => edition,
+                Err(none) => {
+                    reading.diagnostics.push(none);
+                    self.failed(&reading.name, reading.diagnostics);
+                    continue;
+                }
+            };
+            if edition.program.edition.name != self.first.program.edition.name
+                && let Some(again) =
+                    facts::projects(slice::from_ref(node), &edition.program).into_iter().next()
+            {
+                reading = again;
+            }
+            self.decide(edition, day, reading)?;
+        }
+        Ok(())
+    }
+
+    fn decide(&mut self, edition: &Edition, as_of: Date, reading: Reading) -> Result<(), Stop> {
+        let has_errors = reading.diagnostics.iter().any(Diagnostic::is_error);
+        let (Some(project), Some(plan), false) = (&reading.project, &edition.plan, has_errors) else {
+            self.failed(&reading.name, reading.diagnostics);
+            return Ok(());
+        };
+        let options = Options { as_of, readings: readings(edition, self.asked)? };
+        let decision = decide(&edition.program, plan, project, &options);
+        let Run { sources, catalog, .. } = *self;
+        let context = Context { program: &edition.program, plan, options: &options, sources, catalog };
+        let warnings = self.records(&reading.diagnostics);
+        self.found.projects.push(explain::project(&context, &reading.name, project, &decision, &warnings));
+        self.found.decisions.push(decision);
+        self.found.diagnostics.extend(reading.diagnostics);
+        Ok(())
+    }
+
+    fn failed(&mut self, name: &str, diagnostics: Vec<Diagnostic>) {
+        self.found.projects.push(explain::failed(name, &self.records(&diagnostics)));
+        self.found.diagnostics.extend(diagnostics);
+    }
+
+    fn records(&self, diagnostics: &[Diagnostic]) -> Vec<DiagnosticRecord> {
+        diagnostics.iter().map(|d| DiagnosticRecord::new(d, self.sources, self.catalog)).collect()
+    }
+}
+
+/// The readings that were asked for, in terms of an edition.
+fn readings(edition: &Edition, asked: &Asked) -> Result<Vec<(ReadingId, usize)>, Diagnostic> {
+    let resolve = |(name, value): &(String, String)| {
+        reading(&edition.program, name, value).map_err(|unknown| match unknown {
+            UnknownReading::Name(near) => {
+                Diagnostic::placeless("usage-unknown-reading").with("name", name.as_str()).suggest(&near)
+            }
+            UnknownReading::Value(near) => Diagnostic::placeless("usage-unknown-reading-value")
+                .with("name", name.as_str())
+                .with("value", value.as_str())
+                .suggest(&near),
+        })
+    };
+    asked.readings.iter().map(resolve).collect()
+}

@@ -1,0 +1,257 @@
+# The words of the command line.
+
+cli-mulu = Decides construction projects by the rules of the Guiding Catalogue for Industrial Restructuring, with reasons.
+    .usage = mulu [OPTIONS] <COMMAND>
+    .examples =
+        Examples:
+          mulu eval project.yaml
+          mulu check rules
+          mulu explain 限制/建材/1
+        {""}
+        Exit status: 0 done, nothing found; 1 done, something found; 2 could not run.
+cli-eval = Decide projects: class, reasons, citations, missing facts
+    .usage = mulu eval [OPTIONS] <FACTS>...
+    .examples =
+        Examples:
+          mulu eval project.yaml
+          mulu eval --format markdown -o opinion.md project.yaml
+          cat project.json | mulu eval --format json -
+          mulu eval --as-of 2026-01-01 --deny restricted,eliminated project.yaml
+          mulu eval --reading 裸界=不含本数 project.yaml
+        {""}
+        Exit status: 0 all decided; 1 facts of a project have errors, or a class of --deny came up; 2 could not run.
+cli-check = Check rules: syntax, names, types, units
+    .usage = mulu check [OPTIONS] [PATHS]...
+    .examples =
+        Examples:
+          mulu check rules
+          mulu check --format json rules/2024/restricted
+        {""}
+        Exit status: 0 no errors; 1 errors (or warnings, with --deny warnings); 2 could not run.
+cli-test = Run the cases of rules and compare with what they expect
+    .usage = mulu test [OPTIONS] [PATHS]...
+    .examples =
+        Exit status: 0 all pass; 1 some differ; 2 could not run.
+cli-explain = Explain a diagnostic code, an item or a rule
+    .usage = mulu explain [OPTIONS] <CODE|ITEM|RULE>
+    .examples =
+        Examples:
+          mulu explain unknown-term
+          mulu explain 限制/建材/1
+          mulu explain 小型新型干法熟料线
+cli-schema = Print the JSON Schema of facts files or of decisions
+    .usage = mulu schema [OPTIONS] [facts|decision]
+cli-completions = Print a completion script for a shell
+    .usage = mulu completions <bash|zsh|fish|powershell|elvish>
+    .examples =
+        Examples:
+          mulu completions bash > ~/.local/share/bash-completion/completions/mulu
+cli-help = Show the help of a command
+    .usage = mulu help [COMMAND]
+
+cli-heading-usage = Usage:
+cli-heading-verbs = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+
+cli-option-lang = Language: zh or en (default: MULU_LANG, then the locale, else Chinese)
+    .value = LANG
+cli-option-color = Colour: auto (default), always, never
+    .value = WHEN
+cli-option-diagnostics = Diagnostics on standard error: human (drawn, default), plain (lines, for screen readers)
+    .value = STYLE
+cli-option-help = Show help
+cli-option-version = Show the version
+cli-option-verb = Name of a command
+    .value = COMMAND
+cli-option-facts = Facts files (.yaml, .json, .toml); - is standard input
+    .value = FACTS
+cli-option-eval-format = Output: human (default), json, markdown (an opinion page)
+    .value = FORMAT
+cli-option-input-format = Format of the facts: yaml, json, toml (default: by the file's ending)
+    .value = FORMAT
+cli-option-as-of = Day to decide for, such as 2026-01-01 (default: the project's date, else today)
+    .value = DATE
+cli-option-reading = Choose a reading, such as 裸界=不含本数; may be repeated
+    .value = NAME=VALUE
+cli-option-rules = Use the rules here (default: those of the folders above, else the built-in ones)
+    .value = PATH
+cli-option-deny = Exit with 1 if one of these classes is possible, such as restricted,eliminated
+    .value = CLASS,…
+cli-option-deny-certain = Exit with 1 only if a denied class is certain (without --deny: restricted, eliminated)
+cli-option-output = Write to a file, whole or not at all
+    .value = FILE
+cli-option-paths = Rule files or folders (default: those of the folders above, else the built-in ones)
+    .value = PATHS
+cli-option-check-format = Output: human (default), plain, json
+    .value = FORMAT
+cli-option-check-deny = With warnings: exit with 1 on warnings too
+    .value = warnings
+cli-option-test-format = Output: human (default), json
+    .value = FORMAT
+cli-option-topic = A diagnostic code, the path of an item, the name or path of a rule
+    .value = CODE|ITEM|RULE
+cli-option-subject = facts: facts files (default); decision: decisions
+    .value = facts|decision
+cli-option-shell = bash, zsh, fish, powershell or elvish
+    .value = SHELL
+
+usage-no-verb = nothing was asked for
+    .help = name a command, for example `mulu eval project.yaml`; `mulu --help` lists them all
+usage-unknown-verb = there is no command `{ $verb }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] `mulu --help` lists all commands
+    }
+usage-unknown-option = there is no option `{ $option }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] `mulu help COMMAND` lists its options; a file name that begins with - goes after `--`
+    }
+usage-unexpected-word = `{ $word }` is one word too many
+    .help = `mulu help COMMAND` says what it takes; put names with spaces in quotes
+usage-missing-value = a value is missing after `{ $option }`
+    .help = { $listed ->
+        [yes] it can be { $values }
+       *[no] write the value after it
+    }
+usage-wrong-value = `{ $value }` is no value of `{ $option }`
+    .help = { $listed ->
+        [yes] it can be { $values }
+       *[no] `mulu help COMMAND` says what it takes
+    }
+usage-given-twice = `{ $option }` is given twice or contradicts another option
+    .help = keep one of them
+usage-missing-argument = { $argument } is missing
+    .help = write it after the command; `mulu help COMMAND` has examples
+usage-not-utf8 = the command line has words that are not UTF-8
+    .help = use a UTF-8 terminal
+usage-wrong = the command line is wrong: { $reason }
+    .help = `mulu --help` says how it is used
+usage-date = `{ $text }` is not a date
+    .help = write `2026-01-31` or `2026年1月31日`, and a day that the month has
+usage-reading-form = `{ $text }` names no value
+    .help = write `NAME=VALUE`, for example `--reading 裸界=不含本数`
+usage-unknown-reading = there is no reading `{ $name }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] readings (口径) are declared by the rules, in the catalogue or in an item
+    }
+usage-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
+    .help = it can be { $suggestion }
+usage-stdin-twice = standard input `-` is given twice
+    .help = it can be read only once: keep one `-`
+unknown-class = there is no class `{ $class }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] it can be encouraged, restricted, eliminated, permitted, unlisted
+    }
+
+file-not-found = there is no file `{ $file }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] check the path; a relative one starts at the working directory
+    }
+file-unreadable = `{ $file }` can't be read: { $reason }
+    .help = check the file and its permissions
+file-is-folder = `{ $file }` is a folder, not a file
+    .help = name the files in it
+input-too-large = `{ $file }` is larger than { $limit } MB and was not read
+    .help = split it into smaller files
+file-unwritable = `{ $file }` can't be written: { $reason }
+    .help = check that the folder exists and can be written to; a file that was there is unchanged
+output-failed = the output was not written to its end: { $reason }
+    .help = it is incomplete: do not use it
+no-rule-files = there are no rule files in `{ $path }`
+    .help = rule files end in `.mulu`; those in `source/` and `examples/` are not rules
+no-edition-in-force = no edition is in force on { $day }
+    .help = known editions and when they took effect: { $editions }; choose another day, or name rules that hold the edition of that day with `--rules`
+explain-no-topic = there is no diagnostic code, item or rule `{ $topic }`
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] an item is written `限制/建材/1`, a rule by name or path, a code as in the brackets of a diagnostic
+    }
+
+check-summary = files checked: { $files }; errors: { $errors }, warnings: { $warnings }, hints: { $hints }
+check-summary-clean = files checked: { $files }; nothing found
+
+test-failed = ✗ case “{ $title }” differs
+test-summary = cases: { $cases }; passed: { $passed }, failed: { $failed }
+test-summary-passed = cases: { $cases }; all passed
+test-summary-none = there are no cases
+
+case-class = the class differs
+    .label = expected { $expected }, decided { $actual }
+    .help = look at the conditions of the rules with `mulu explain`, then mend the rule or the case
+case-rules = other rules decide
+    .label = expected { $expected }, decided by { $actual }
+    .help = a right class for a wrong reason fails too; `依` (by) names all rules of the heading class
+case-excepted = no exception lifts the named rules
+    .label = expected excepted { $expected }, excepted { $actual }
+    .help = see whether the rule's `除非` (unless) holds on these facts
+case-certainty = the certainty differs
+    .label = expected { $expected }, is { $actual }
+    .help = conditional means that facts are missing; see whether the case states all that the rules ask for
+case-possible = the possible classes differ
+    .label = expected { $expected }, possible are { $actual }
+    .help = see which rules are still undetermined for want of facts
+case-conflict = there is no conflict
+    .label = expected { $expected }, found { $actual }
+    .help = a conflict is one construction unit that is encouraged and restricted or eliminated at once
+case-needs = the named facts are not asked for
+    .label = expected { $expected }, asked for { $actual }
+    .help = see whether the case states the fact already, or no rule uses it
+case-none = none
+case-a-conflict = a conflict
+case-expects-nothing = the case does not say what it expects
+    .label = this case would always pass
+    .help = after `期望` (expect) write a class, `依 RULE` (by), `确定` (certain), `未定` (conditional), `可能` (possible), `例外` (excepted), `冲突` (conflict) or `需要` (needs)
+case-unknown-rule = there is no rule `{ $name }`
+    .label = not known
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] write the name of a rule or the end of its path
+    }
+case-ambiguous-rule = several rules are called `{ $name }`
+    .label = which one
+    .help = write the end of its path: { $paths }
+case-unknown-attribute = there is no attribute `{ $name }`
+    .label = not known
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] `mulu schema` lists all attributes
+    }
+case-unknown-reading = there is no reading `{ $name }`
+    .label = not known
+    .help = { $found ->
+        [yes] did you mean { $suggestion }?
+       *[no] readings (口径) are declared in the catalogue or in an item
+    }
+case-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
+    .label = not known
+    .help = it can be { $suggestion }
+
+entry-rule = rule
+entry-cites = cites
+entry-cites-preamble = cites the preamble
+entry-when = when
+entry-unless = unless
+entry-deadline = deadline
+entry-plan = plan
+entry-listed = listed in an item
+entry-reference = by reference
+entry-truncated = (cut here in the copy)
+entry-no-rules = This item has no rules yet.
+entry-vocabulary = Vocabulary
+entry-aliases = also called
+entry-parents = is a kind of
+entry-children = includes
+entry-parts = divided into
+entry-cases = Cases
+
+schema-facts = Facts for mulu: a project or a list of projects
+schema-project = name of the project
+schema-name = name of the construction unit
+schema-units = construction units; each inherits the facts of the project
+schema-not = what it is known not to be: terms, places or sectors, for all attributes at once
+schema-default-unit = a number without a unit is in { $unit }

@@ -1,0 +1,105 @@
+//! `mulu eval FACTS…`: decides projects.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use super::check::to_json;
+use super::command::{choice, named, option, positional, switch};
+use super::decide::{Asked, Decided, decide_all};
+use super::deny::Deny;
+use super::edition::parse_date;
+use super::exit::{Exit, Stop};
+use super::facts_file::{self, FactsFile};
+use super::terminal::Terminal;
+use super::{file, roots};
+use crate::diagnostic::{Catalog, Diagnostic};
+use crate::explain;
+use crate::facts::Format;
+use crate::source::Sources;
+
+pub fn command(catalog: &Catalog) -> Command {
+    named(catalog, "eval")
+        .arg(positional(catalog, "facts").required(true).num_args(1..).value_parser(value_parser!(OsString)))
+        .arg(choice(catalog, "format", "eval-format", &["human", "json", "markdown"]))
+        .arg(option(catalog, "input-format").value_parser(["yaml", "json", "toml"]))
+        .arg(option(catalog, "as-of"))
+        .arg(option(catalog, "reading").action(ArgAction::Append))
+        .arg(option(catalog, "rules").value_parser(value_parser!(PathBuf)))
+        .arg(option(catalog, "deny").action(ArgAction::Append))
+        .arg(switch(catalog, "deny-certain"))
+        .arg(option(catalog, "output").short('o').value_parser(value_parser!(PathBuf)))
+}
+
+pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
+    let deny = deny(matches)?;
+    let asked = asked(matches)?;
+    let files = open_all(matches, terminal)?;
+    let rules = matches.get_one::<PathBuf>("rules");
+    let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
+    let mut sources = Sources::default();
+    let facts = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
+    let decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;
+    terminal.report(&decided.diagnostics, &sources);
+    write(matches, &decided, terminal)?;
+    let errors = decided.diagnostics.iter().any(Diagnostic::is_error);
+    Ok(Exit::found(errors || decided.decisions.iter().any(|decision| deny.refuses(decision))))
+}
+
+fn deny(matches: &ArgMatches) -> Result<Deny, Diagnostic> {
+    let lists = matches.get_many::<String>("deny").into_iter().flatten();
+    Deny::parse(lists.map(String::as_str), matches.get_flag("deny-certain"))
+}
+
+/// How to decide, from the options.
+fn asked(matches: &ArgMatches) -> Result<Asked, Diagnostic> {
+    let as_of = matches.get_one::<String>("as-of").map(|text| as_of(text)).transpose()?;
+    let mut readings = Vec::new();
+    for text in matches.get_many::<String>("reading").into_iter().flatten() {
+        let (name, value) = text
+            .split_once(['=', '＝'])
+            .ok_or_else(|| Diagnostic::placeless("usage-reading-form").with("text", text.as_str()))?;
+        readings.push((name.trim().to_owned(), value.trim().to_owned()));
+    }
+    Ok(Asked { as_of, readings })
+}
+
+fn as_of(text: &str) -> Result<Date, Diagnostic> {
+    parse_date(text).ok_or_else(|| Diagnostic::placeless("usage-date").with("text", text))
+}
+
+/// Opens every file before anything is decided, so that all that can't be read are told at once.
+fn open_all(matches: &ArgMatches, terminal: &Terminal) -> Result<Vec<FactsFile>, Stop> {
+    let format = matches.get_one::<String>("input-format").map(|name| match name.as_str() {
+        "json" => Format::Json,
+        "toml" => Format::Toml,
+        _ => Format::Yaml,
+    });
+    let paths: Vec<&OsString> = matches.get_many::<OsString>("facts").into_iter().flatten().collect();
+    if paths.iter().filter(|path| **path == "-").count() > 1 {
+        return Err(Diagnostic::placeless("usage-stdin-twice").into());
+    }
+    let opened = paths.iter().map(|path| facts_file::open(path, format, terminal.lang()));
+    let (files, problems): (Vec<_>, Vec<_>) = opened.partition(Result::is_ok);
+    if problems.is_empty() {
+        return Ok(files.into_iter().filter_map(Result::ok).collect());
+    }
+    let diagnostics = problems.into_iter().filter_map(Result::err).collect();
+    Err(Stop::Refused { diagnostics, sources: Sources::default() })
+}
+
+/// The decisions, to a file or to standard output.
+fn write(matches: &ArgMatches, decided: &Decided, terminal: &Terminal) -> Result<(), Stop> {
+    let output = matches.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-");
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => to_json(&decided.report),
+        Some("markdown") => explain::markdown(&decided.report, &terminal.catalog),
+        _ => explain::human(&decided.report, &terminal.catalog, terminal.style(output.is_some())),
+    };
+    match output {
+        Some(path) => Ok(file::write(path, &text, terminal.lang())?),
+        None => terminal.print(&text),
+    }
+}

@@ -1,0 +1,74 @@
+//! The command line: words in, text and an exit status out.
+//!
+//! Everything that reads, writes, colours or asks the environment lives here; one file a verb. A verb builds its
+//! part of the command ([`command`]), runs, and ends with an [`Exit`] or a [`Stop`].
+
+mod check;
+mod command;
+mod completions;
+mod decide;
+mod deny;
+mod edition;
+mod entry;
+mod eval;
+mod exit;
+mod explain;
+mod facts_file;
+mod file;
+mod help;
+mod language;
+mod page;
+mod render;
+mod roots;
+mod schema;
+mod terminal;
+mod test;
+mod usage;
+
+pub use command::command;
+pub use exit::{Exit, Stop};
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use crate::diagnostic::Catalog;
+use terminal::Terminal;
+
+/// Runs the program with these words, the first being its name.
+pub fn main(words: impl IntoIterator<Item = OsString>) -> Exit {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let catalog = Catalog::new(language::find(&words));
+    let command = command(&catalog).color(terminal::clap_color(&words));
+    let (terminal, ended) = match command.clone().try_get_matches_from(&words) {
+        Ok(matches) => {
+            let terminal = Terminal::new(catalog, Some(&matches));
+            let ended = dispatch(&command, &matches, &terminal);
+            (terminal, ended)
+        }
+        Err(error) => {
+            let terminal = Terminal::new(catalog, None);
+            let ended = match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => help::show(&error, &terminal),
+                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(usage::no_verb()),
+                _ => Err(usage::explain(&error, &command)),
+            };
+            (terminal, ended)
+        }
+    };
+    ended.unwrap_or_else(|stop| terminal.stopped(&stop))
+}
+
+fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
+    match matches.subcommand() {
+        Some(("help", matches)) => help::run(command, matches, terminal),
+        Some(("completions", matches)) => completions::run(command, matches, terminal),
+        Some(("eval", matches)) => eval::run(matches, terminal),
+        Some(("check", matches)) => check::run(matches, terminal),
+        Some(("test", matches)) => test::run(matches, terminal),
+        Some(("explain", matches)) => explain::run(matches, terminal),
+        Some(("schema", matches)) => schema::run(matches, terminal),
+        _ => Err(usage::no_verb()),
+    }
+}

@@ -1,0 +1,67 @@
+//! The pages of diagnostics, cut to one language and laid out for a terminal.
+
+use crate::diagnostic::{Catalog, Lang, page};
+
+/// The page of a code; where there is none, its title and help.
+pub fn of_code(code: &str, catalog: &Catalog) -> Option<String> {
+    if let Some(page) = page(code) {
+        return Some(format!("{code}\n\n{}\n", part(page.text, catalog.lang()).trim()));
+    }
+    // Only diagnostics have both; other messages are words of the interface.
+    if !catalog.has(code, Some("help")) {
+        return None;
+    }
+    let title = blanks(&catalog.word(code));
+    let help = catalog.attribute(code, "help", &[]).map(|help| blanks(&help)).unwrap_or_default();
+    Some(format!("{code}\n\n{title}\n\n{}: {help}\n", catalog.word("word-help")))
+}
+
+/// The part of a page in a language: under the first heading with Chinese in it, or the first without.
+fn part(text: &str, lang: Lang) -> &str {
+    let mut parts = Vec::new();
+    let mut fenced = false;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if line.starts_with("# ") && !fenced {
+            parts.push((at, line));
+        }
+        at += line.len();
+    }
+    let chinese = |line: &str| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let found = parts.iter().position(|(_, line)| chinese(line) == (lang == Lang::Zh));
+    let Some(index) = found else { return text };
+    let end = parts.get(index + 1).map_or(text.len(), |(next, _)| *next);
+    &text[parts[index].0..end]
+}
+
+/// A message without its arguments: `{$name}` becomes `…`.
+fn blanks(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("{$") {
+        let end = rest[start..].find('}').map_or(rest.len(), |length| start + length + 1);
+        out.push_str(&rest[..start]);
+        out.push('…');
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_cut_by_language() {
+        let text = "# 不认识的词\n\n```mulu bad\n# comment\n```\n\n# Unknown word\n\nEnglish.\n";
+        assert_eq!(part(text, Lang::En), "# Unknown word\n\nEnglish.\n");
+        assert!(part(text, Lang::Zh).ends_with("```\n\n"));
+    }
+
+    #[test]
+    fn arguments_become_dots() {
+        assert_eq!(blanks("找不到 `{$name}`。"), "找不到 `…`。");
+    }
+}

@@ -1,0 +1,244 @@
+//! From a path to the rules it belongs to.
+//!
+//! A folder that is given is its own root, unless it holds none of the marks of a root and lies inside one; any
+//! other path belongs to the nearest root above it. Without a path it is the root above the working directory, else
+//! the embedded rules. The marks are `mulu.toml`, `catalogue.mulu` and a folder `prelude`.
+
+use std::collections::HashSet;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::exit::Stop;
+use super::file;
+use crate::diagnostic::{Diagnostic, Lang};
+use crate::facts;
+use crate::rulebook::{self, RuleFile, Rulebook};
+use crate::source::{Sources, Span};
+
+/// Folders whose files are no rules: reference copies and examples.
+const NOT_RULES: [&str; 2] = ["source", "examples"];
+
+/// Rules as files, not yet read by the language.
+#[derive(Debug, Default)]
+pub struct Root {
+    /// The folder, resolved; none for the embedded rules and for a file that lies in no root.
+    folder: Option<PathBuf>,
+    pub files: Vec<RuleFile>,
+    /// The resolved path of every file, in the same order; empty for the embedded rules.
+    places: Vec<PathBuf>,
+    /// Files that are no text, and their names as sources.
+    pub problems: Vec<Diagnostic>,
+    pub problem_sources: Sources,
+}
+
+/// What was asked for inside a root.
+#[derive(Debug)]
+pub struct Selection {
+    pub root: Root,
+    /// Names of the chosen files; none for all.
+    pub chosen: Option<HashSet<String>>,
+}
+
+/// The rules at `path`, or the default ones, compiled; with the errors if they have no meaning.
+pub fn rulebook(path: Option<&Path>, lang: Lang) -> Result<Rulebook, Stop> {
+    compiled(&root(path, lang)?)
+}
+
+/// Compiles a root; with the errors if the rules have no meaning.
+pub fn compiled(root: &Root) -> Result<Rulebook, Stop> {
+    if !root.problems.is_empty() {
+        return Err(Stop::Refused {
+            diagnostics: root.problems.clone(),
+            sources: root.problem_sources.clone(),
+        });
+    }
+    let rulebook = Rulebook::build(&root.files);
+    if rulebook.has_errors() {
+        let diagnostics = rulebook.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+        return Err(Stop::Refused { diagnostics, sources: rulebook.sources });
+    }
+    Ok(rulebook)
+}
+
+/// The root at `path`, or the default one.
+pub fn root(path: Option<&Path>, lang: Lang) -> Result<Root, Diagnostic> {
+    match path {
+        Some(path) => load(&locate(path, lang)?, path, lang),
+        None => default_root(lang),
+    }
+}
+
+/// The roots of several paths, each with the files that were asked for.
+pub fn selections(paths: &[PathBuf], lang: Lang) -> Result<Vec<Selection>, Vec<Diagnostic>> {
+    let mut selections: Vec<Selection> = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if let Err(problem) = select(path, &mut selections, lang) {
+            problems.push(problem);
+        }
+    }
+    if paths.is_empty() {
+        match default_root(lang) {
+            Ok(root) => selections.push(Selection { root, chosen: None }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(selections) } else { Err(problems) }
+}
+
+fn select(path: &Path, selections: &mut Vec<Selection>, lang: Lang) -> Result<(), Diagnostic> {
+    let located = locate(path, lang)?;
+    let known = selections.iter().position(|s| s.root.folder.is_some() && s.root.folder == located.folder);
+    let index = match known {
+        Some(index) => index,
+        None => {
+            let root = load(&located, path, lang)?;
+            selections.push(Selection { root, chosen: Some(HashSet::new()) });
+            selections.len() - 1
+        }
+    };
+    let Some(selection) = selections.get_mut(index) else { return Ok(()) };
+    if located.folder.as_ref() == Some(&located.place) {
+        selection.chosen = None;
+        return Ok(());
+    }
+    let files = selection.root.places.iter().zip(&selection.root.files);
+    let names: Vec<String> =
+        files.filter(|(place, _)| place.starts_with(&located.place)).map(|(_, f)| f.name.clone()).collect();
+    if names.is_empty() && selection.root.problems.is_empty() {
+        return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(path)));
+    }
+    if let Some(chosen) = &mut selection.chosen {
+        chosen.extend(names);
+    }
+    Ok(())
+}
+
+fn default_root(lang: Lang) -> Result<Root, Diagnostic> {
+    let above =
+        env::current_dir().ok().and_then(|here| here.ancestors().find(|f| is_root(f)).map(Path::to_owned));
+    match above {
+        Some(folder) => {
+            let located = Located { place: folder.clone(), folder: Some(folder.clone()) };
+            load(&located, &folder, lang)
+        }
+        None => Ok(Root { files: rulebook::embedded(), ..Root::default() }),
+    }
+}
+
+/// A path, resolved, and the folder that is its root.
+#[derive(Debug)]
+struct Located {
+    place: PathBuf,
+    folder: Option<PathBuf>,
+}
+
+fn locate(path: &Path, lang: Lang) -> Result<Located, Diagnostic> {
+    let place = fs::canonicalize(path).map_err(|e| file::unreadable(path, &e, lang))?;
+    let enclosing =
+        place.parent().and_then(|parent| parent.ancestors().find(|f| is_root(f))).map(Path::to_owned);
+    let own = place.is_dir() && (enclosing.is_none() || holds_root(&place, 0));
+    let folder = if own { Some(place.clone()) } else { enclosing };
+    Ok(Located { place, folder })
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.join("mulu.toml").is_file()
+        || folder.join("catalogue.mulu").is_file()
+        || folder.join("prelude").is_dir()
+}
+
+/// Whether a folder or one below it is marked as a root.
+fn holds_root(folder: &Path, depth: usize) -> bool {
+    let below = || fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    is_root(folder) || depth < 4 && below().any(|path| path.is_dir() && holds_root(&path, depth + 1))
+}
+
+/// Reads the files of a root. Their names are shown as the user would type them.
+fn load(located: &Located, given: &Path, lang: Lang) -> Result<Root, Diagnostic> {
+    let mut root = Root { folder: located.folder.clone(), ..Root::default() };
+    let Some(folder) = &located.folder else {
+        let path = given.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !is_rule_file(&path) {
+            return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
+        }
+        root.keep(&located.place, path, file::show(given), lang)?;
+        return Ok(root);
+    };
+    let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
+    let mut found = Vec::new();
+    collect(folder, "", &mut HashSet::new(), &mut found, lang)?;
+    found.sort();
+    if found.is_empty() {
+        return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
+    }
+    for (path, place) in found {
+        let name = file::show(&shown.join(&path));
+        root.keep(&place, path, name, lang)?;
+    }
+    Ok(root)
+}
+
+impl Root {
+    fn keep(&mut self, place: &Path, path: String, name: String, lang: Lang) -> Result<(), Diagnostic> {
+        let bytes = file::read(place, lang)?;
+        match facts::decode(&bytes) {
+            Ok(text) => {
+                self.files.push(RuleFile { path, name, text });
+                self.places.push(fs::canonicalize(place).unwrap_or_else(|_| place.to_owned()));
+            }
+            Err(problem) => {
+                let id = self.problem_sources.add(name, "");
+                self.problems.push(problem.also(Span::new(id, 0, 0), "label"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All rule files below a folder as (path below the root, place). A folder that is reached twice, by a link, is
+/// read once.
+fn collect(
+    folder: &Path,
+    below: &str,
+    seen: &mut HashSet<PathBuf>,
+    found: &mut Vec<(String, PathBuf)>,
+    lang: Lang,
+) -> Result<(), Diagnostic> {
+    let unreadable = |e: &std::io::Error| file::unreadable(folder, e, lang);
+    if !seen.insert(fs::canonicalize(folder).map_err(|e| unreadable(&e))?) {
+        return Ok(());
+    }
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).map_err(|e| unreadable(&e))?.flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for place in entries {
+        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+        if place.is_dir() {
+            if !NOT_RULES.contains(&name.as_str()) {
+                collect(&place, &path, seen, found, lang)?;
+            }
+        } else if is_rule_file(&path) {
+            found.push((path, place));
+        }
+    }
+    Ok(())
+}
+
+/// Rules, or a table of the prelude.
+fn is_rule_file(path: &str) -> bool {
+    path.ends_with(".mulu") || path.starts_with("prelude/") && path.ends_with(".csv")
+}
+
+fn from_here(folder: &Path) -> PathBuf {
+    let here = env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    match folder.strip_prefix(&here) {
+        Ok(relative) if !here.as_os_str().is_empty() => relative.to_owned(),
+        _ => folder.to_owned(),
+    }
+}

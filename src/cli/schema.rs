@@ -1,0 +1,132 @@
+//! `mulu schema [facts|decision]`: JSON Schema of what goes in and of what comes out.
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Command};
+use serde_json::{Map, Value, json};
+
+use super::check::to_json;
+use super::command::{named, option, positional};
+use super::edition::{in_force, today};
+use super::exit::{Exit, Stop};
+use super::roots;
+use super::terminal::Terminal;
+use crate::diagnostic::{Catalog, Lang};
+use crate::explain::Report;
+use crate::resolve::{Attribute, Kind, Program};
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+pub fn command(catalog: &Catalog) -> Command {
+    let subjects = PossibleValuesParser::new(["facts", "decision"]);
+    named(catalog, "schema")
+        .arg(positional(catalog, "subject").value_parser(subjects).default_value("facts"))
+        .arg(option(catalog, "rules").value_parser(clap::value_parser!(std::path::PathBuf)))
+}
+
+pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
+    let schema = match matches.get_one::<String>("subject").map(String::as_str) {
+        Some("decision") => schemars::schema_for!(Report).to_value(),
+        _ => {
+            let rules = matches.get_one::<std::path::PathBuf>("rules");
+            let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
+            // The edition of today; before every 施行 the first there is.
+            let edition =
+                in_force(&rulebook, today()).or_else(|none| rulebook.editions.first().ok_or(none))?;
+            facts_schema(&edition.program, &terminal.catalog)
+        }
+    };
+    terminal.print(&to_json(&schema))?;
+    Ok(Exit::Done)
+}
+
+/// The schema of a facts file. It knows the attributes; terms, places and units are looked up when facts are decided.
+fn facts_schema(program: &Program, catalog: &Catalog) -> Value {
+    let text = |id: &str| catalog.word(id);
+    let mut unit = Map::new();
+    for attribute in &program.attributes {
+        let schema = attribute_schema(attribute, catalog);
+        for name in std::iter::once(&attribute.name).chain(&attribute.aliases) {
+            unit.insert(name.clone(), schema.clone());
+        }
+    }
+    let names = |names: [&str; 2], schema: Value, into: &mut Map<String, Value>| {
+        names.iter().for_each(|name| drop(into.insert((*name).to_owned(), schema.clone())));
+    };
+    let not = json!({ "description": text("schema-not"), "anyOf": one_or_more(json!({ "type": "string" })) });
+    names(["不是", "not"], not, &mut unit);
+    let mut project = unit.clone();
+    names(
+        ["项目", "project"],
+        json!({ "description": text("schema-project"), "type": "string" }),
+        &mut project,
+    );
+    names(["名称", "name"], json!({ "description": text("schema-name"), "type": "string" }), &mut unit);
+    let units = json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/unit" } });
+    let units = json!({ "description": text("schema-units"), "anyOf": [{ "$ref": "#/$defs/unit" }, units] });
+    names(["建设内容", "units"], units, &mut project);
+    json!({
+        "$schema": DIALECT,
+        "$id": "mulu.facts/1",
+        "title": text("schema-facts"),
+        "anyOf": [
+            { "$ref": "#/$defs/project" },
+            { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/project" } },
+        ],
+        "$defs": {
+            "project": { "type": "object", "properties": project, "additionalProperties": false },
+            "unit": { "type": "object", "properties": unit, "additionalProperties": false },
+        },
+    })
+}
+
+fn attribute_schema(attribute: &Attribute, catalog: &Catalog) -> Value {
+    let (zh, en) = (&attribute.question, &attribute.question_gloss);
+    let questions = match catalog.lang() {
+        Lang::Zh => [zh, en],
+        Lang::En => [en, zh],
+    };
+    let description: Vec<&str> = questions.into_iter().flatten().map(String::as_str).collect();
+    let mut schema = Map::new();
+    let names = if attribute.english() == attribute.name {
+        attribute.name.clone()
+    } else {
+        format!("{} ({})", attribute.name, attribute.english())
+    };
+    schema.insert("title".into(), names.into());
+    if !description.is_empty() {
+        schema.insert("description".into(), description.join("\n").into());
+    }
+    if let Value::Object(kind) = kind_schema(&attribute.kind) {
+        schema.extend(kind);
+    }
+    if let Some(unit) = &attribute.default_unit {
+        schema.insert(
+            "$comment".into(),
+            catalog.text("schema-default-unit", &[("unit", unit.name.as_str().into())]).into(),
+        );
+    }
+    Value::Object(schema)
+}
+
+fn kind_schema(kind: &Kind) -> Value {
+    let text = json!({ "type": "string" });
+    match kind {
+        Kind::Terms | Kind::Sector => {
+            json!({ "anyOf": one_or_more(json!({ "type": ["string", "integer"] })) })
+        }
+        Kind::Region => json!({ "type": ["string", "integer"] }),
+        Kind::Choice => text,
+        Kind::Quantity { .. } => json!({ "anyOf": one_or_more(json!({ "type": ["string", "number"] })) }),
+        Kind::Level { levels } => {
+            let names: Vec<&String> = levels.iter().flatten().collect();
+            json!({ "type": "string", "examples": names })
+        }
+        Kind::Date => json!({ "type": "string", "examples": ["2026-01-31", "2026年1月31日"] }),
+        Kind::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["是", "否", "yes", "no"] }] }),
+    }
+}
+
+/// A value or a list of them.
+fn one_or_more(value: Value) -> Value {
+    json!([value, { "type": "array", "minItems": 1, "items": value }])
+}

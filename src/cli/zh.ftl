@@ -1,0 +1,257 @@
+# 命令行的词句。
+
+cli-mulu = 按《产业结构调整指导目录》的规则判定建设项目，并给出理由。
+    .usage = mulu [选项] <命令>
+    .examples =
+        例子：
+          mulu eval 项目.yaml
+          mulu check rules
+          mulu explain 限制/建材/1
+        {""}
+        退出状态：0 完成且没有发现；1 完成但有发现；2 无法运行。
+cli-eval = 判定项目：类别、理由、依据、还缺的事实
+    .usage = mulu eval [选项] <事实文件>...
+    .examples =
+        例子：
+          mulu eval 项目.yaml
+          mulu eval --format markdown -o 审查意见.md 项目.yaml
+          cat 项目.json | mulu eval --format json -
+          mulu eval --as-of 2026-01-01 --deny 限制,淘汰 项目.yaml
+          mulu eval --reading 裸界=不含本数 项目.yaml
+        {""}
+        退出状态：0 全部判定；1 有项目的事实出错，或出现 --deny 的类别；2 无法运行。
+cli-check = 检查规则：语法、名称、类型、单位
+    .usage = mulu check [选项] [路径]...
+    .examples =
+        例子：
+          mulu check rules
+          mulu check --format json rules/2024/restricted
+        {""}
+        退出状态：0 没有错误；1 有错误（或 --deny warnings 时有警告）；2 无法运行。
+cli-test = 运行规则中的案例，比较期望与结果
+    .usage = mulu test [选项] [路径]...
+    .examples =
+        退出状态：0 全部通过；1 有案例不符；2 无法运行。
+cli-explain = 解释一个诊断代码、一个条目或一条规则
+    .usage = mulu explain [选项] <代码|条目|规则>
+    .examples =
+        例子：
+          mulu explain unknown-term
+          mulu explain 限制/建材/1
+          mulu explain 小型新型干法熟料线
+cli-schema = 输出事实文件或判定结果的 JSON Schema
+    .usage = mulu schema [选项] [facts|decision]
+cli-completions = 输出命令行补全脚本
+    .usage = mulu completions <bash|zsh|fish|powershell|elvish>
+    .examples =
+        例子：
+          mulu completions bash > ~/.local/share/bash-completion/completions/mulu
+cli-help = 显示一个命令的帮助
+    .usage = mulu help [命令]
+
+cli-heading-usage = 用法：
+cli-heading-verbs = 命令
+cli-heading-arguments = 参数
+cli-heading-options = 选项
+
+cli-option-lang = 界面语言：zh 或 en（默认依次看 MULU_LANG、系统语言，否则中文）
+    .value = 语言
+cli-option-color = 颜色：auto（默认）、always、never
+    .value = 何时
+cli-option-diagnostics = 标准错误上的诊断：human（图示，默认）、plain（逐行，适合读屏）
+    .value = 样式
+cli-option-help = 显示帮助
+cli-option-version = 显示版本
+cli-option-verb = 命令的名字
+    .value = 命令
+cli-option-facts = 事实文件（.yaml、.json、.toml）；- 是标准输入
+    .value = 事实文件
+cli-option-eval-format = 输出格式：human（默认）、json、markdown（审查意见）
+    .value = 格式
+cli-option-input-format = 事实的格式：yaml、json、toml（默认看扩展名）
+    .value = 格式
+cli-option-as-of = 按哪一天判定，如 2026-01-01（默认用项目的日期，否则今天）
+    .value = 日期
+cli-option-reading = 选定一个口径，如 裸界=不含本数；可重复
+    .value = 名称=取值
+cli-option-rules = 使用这里的规则（默认用上级目录中的规则，否则用内置规则）
+    .value = 路径
+cli-option-deny = 可能属于这些类别时以状态 1 退出，如 限制,淘汰
+    .value = 类别,…
+cli-option-deny-certain = 只有确定属于所拒类别时才以状态 1 退出（未写 --deny 时指限制、淘汰）
+cli-option-output = 写入文件：要么写全，要么不写
+    .value = 文件
+cli-option-paths = 规则文件或目录（默认用上级目录中的规则，否则用内置规则）
+    .value = 路径
+cli-option-check-format = 输出格式：human（默认）、plain、json
+    .value = 格式
+cli-option-check-deny = 写 warnings 时，有警告也以状态 1 退出
+    .value = warnings
+cli-option-test-format = 输出格式：human（默认）、json
+    .value = 格式
+cli-option-topic = 诊断代码、条目路径、规则名或规则路径
+    .value = 代码|条目|规则
+cli-option-subject = facts：事实文件（默认）；decision：判定结果
+    .value = facts|decision
+cli-option-shell = bash、zsh、fish、powershell 或 elvish
+    .value = Shell
+
+usage-no-verb = 没有说要做什么
+    .help = 写上一个命令，如 `mulu eval 项目.yaml`；`mulu --help` 列出全部命令
+usage-unknown-verb = 没有命令 `{ $verb }`
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] `mulu --help` 列出全部命令
+    }
+usage-unknown-option = 没有选项 `{ $option }`
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] `mulu help 命令` 列出它的选项；以 - 开头的文件名写在 `--` 之后
+    }
+usage-unexpected-word = 多出的词 `{ $word }`
+    .help = `mulu help 命令` 说明它需要什么；含空格的名字请加引号
+usage-missing-value = `{ $option }` 后面缺一个值
+    .help = { $listed ->
+        [yes] 可以是 { $values }
+       *[no] 在它后面写上值
+    }
+usage-wrong-value = `{ $value }` 不是 `{ $option }` 的取值
+    .help = { $listed ->
+        [yes] 可以是 { $values }
+       *[no] `mulu help 命令` 说明它的取值
+    }
+usage-given-twice = `{ $option }` 写了两次，或与别的选项冲突
+    .help = 只留一个
+usage-missing-argument = 缺少 { $argument }
+    .help = 把它写在命令后面；`mulu help 命令` 有例子
+usage-not-utf8 = 命令行中有不是 UTF-8 的字
+    .help = 请用 UTF-8 的终端
+usage-wrong = 命令行有误：{ $reason }
+    .help = `mulu --help` 说明用法
+usage-date = `{ $text }` 不是日期
+    .help = 写成 `2026-01-31` 或 `2026年1月31日`，并且当月确有这一天
+usage-reading-form = `{ $text }` 没有写明取值
+    .help = 写成 `名称=取值`，如 `--reading 裸界=不含本数`
+usage-unknown-reading = 没有口径 `{ $name }`
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 口径在规则的目录或条目中声明
+    }
+usage-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
+    .help = 可以是 { $suggestion }
+usage-stdin-twice = 标准输入 `-` 写了两次
+    .help = 标准输入只能读一遍，请只写一个 `-`
+unknown-class = 没有类别 `{ $class }`
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 可以是 鼓励、限制、淘汰、允许、未列入
+    }
+
+file-not-found = 找不到文件 `{ $file }`
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 检查路径；相对路径从当前目录算起
+    }
+file-unreadable = 无法读取 `{ $file }`：{ $reason }
+    .help = 检查文件和它的权限
+file-is-folder = `{ $file }` 是目录，不是文件
+    .help = 请写明目录中的文件
+input-too-large = `{ $file }` 超过 { $limit } MB，没有读取
+    .help = 请拆成较小的文件
+file-unwritable = 无法写入 `{ $file }`：{ $reason }
+    .help = 检查目录是否存在、能否写入；原有文件没有改动
+output-failed = 输出没有写完：{ $reason }
+    .help = 输出不完整，请不要使用
+no-rule-files = `{ $path }` 中没有规则文件
+    .help = 规则文件以 `.mulu` 结尾；`source/` 和 `examples/` 中的不算规则
+no-edition-in-force = { $day } 没有施行中的目录
+    .help = 现有的目录及施行日期：{ $editions }；请换一个日期，或用 `--rules` 指定含有当时目录的规则
+explain-no-topic = 没有叫 `{ $topic }` 的诊断代码、条目或规则
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 条目写作 `限制/建材/1`，规则写名字或路径，代码见诊断方括号中的词
+    }
+
+check-summary = 检查了 { $files } 个文件：{ $errors } 个错误，{ $warnings } 个警告，{ $hints } 个提示
+check-summary-clean = 检查了 { $files } 个文件：没有发现问题
+
+test-failed = ✗ 案例“{ $title }”不符
+test-summary = { $cases } 个案例：{ $passed } 个通过，{ $failed } 个不符
+test-summary-passed = { $cases } 个案例全部通过
+test-summary-none = 没有案例
+
+case-class = 类别不符
+    .label = 期望{ $expected }，实际为{ $actual }
+    .help = 用 `mulu explain` 看相关规则的条件，再改规则或案例
+case-rules = 起作用的规则不符
+    .label = 期望依 { $expected }，实际依 { $actual }
+    .help = 类别对而理由不对也算不符；`依` 后面要写全打头类别的规则
+case-excepted = 没有因例外而排除所列规则
+    .label = 期望例外 { $expected }，实际例外 { $actual }
+    .help = 看该规则的 `除非` 是否因这些事实成立
+case-certainty = 确定程度不符
+    .label = 期望{ $expected }，实际{ $actual }
+    .help = 未定表示还缺事实；看案例是否写全了规则要问的事实
+case-possible = 可能的类别不符
+    .label = 期望可能为 { $expected }，实际可能为 { $actual }
+    .help = 看哪些规则还因缺少事实而未定
+case-conflict = 没有出现冲突
+    .label = 期望{ $expected }，实际{ $actual }
+    .help = 冲突指同一建设内容既属鼓励又属限制或淘汰
+case-needs = 没有问到所列事实
+    .label = 期望问 { $expected }，实际问 { $actual }
+    .help = 看案例是否已经写了这个事实，或没有规则用到它
+case-none = 无
+case-a-conflict = 冲突
+case-expects-nothing = 案例没有写期望什么
+    .label = 这个案例怎样都会通过
+    .help = 在 `期望` 后面写类别、`依 规则`、`确定`、`未定`、`可能`、`例外`、`冲突` 或 `需要`
+case-unknown-rule = 没有规则 `{ $name }`
+    .label = 不认识
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 写规则的名字，或它的路径的末尾几段
+    }
+case-ambiguous-rule = 有几条规则都叫 `{ $name }`
+    .label = 是哪一条
+    .help = 写路径的末尾几段以区分：{ $paths }
+case-unknown-attribute = 没有属性 `{ $name }`
+    .label = 不认识
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] `mulu schema` 列出全部属性
+    }
+case-unknown-reading = 没有口径 `{ $name }`
+    .label = 不认识
+    .help = { $found ->
+        [yes] 是不是想写 { $suggestion }？
+       *[no] 口径在目录或条目中声明
+    }
+case-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
+    .label = 不认识
+    .help = 可以是 { $suggestion }
+
+entry-rule = 规则
+entry-cites = 依据
+entry-cites-preamble = 依据 前言
+entry-when = 当
+entry-unless = 除非
+entry-deadline = 期限
+entry-plan = 按计划
+entry-listed = 列入条目
+entry-reference = 参照
+entry-truncated = （手头文本到此残缺）
+entry-no-rules = 这一条目还没有规则。
+entry-vocabulary = 词汇
+entry-aliases = 别名
+entry-parents = 属于
+entry-children = 包括
+entry-parts = 分为
+entry-cases = 案例
+
+schema-facts = mulu 事实文件：一个项目，或项目的列表
+schema-project = 项目的名称
+schema-name = 建设内容的名称
+schema-units = 建设内容，每项继承项目的事实
+schema-not = 已知不是的：术语、地区或行业，对所有属性都算
+schema-default-unit = 不写单位时按 { $unit }

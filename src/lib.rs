@@ -1,0 +1,70 @@
+//! `mulu`: text of rules in, an explained decision out.
+//!
+//! A pipeline; each stage takes what the one before it leaves:
+//!
+//! | stage | in | out |
+//! |---|---|---|
+//! | [`source`], [`quantity`], [`diagnostic`] | | the ground: knows nothing of the language |
+//! | [`syntax`] | text | a tree a file, statement by statement |
+//! | [`resolve`] | trees, tables | a program: names have become ids |
+//! | [`check`] | program | what has no meaning: types, units, hierarchy |
+//! | [`compile`] | program | a plan: flat conditions over small ids |
+//! | [`facts`] | YAML, JSON, TOML | projects in the program's ids, with places |
+//! | [`evaluate`] | plan, project | a decision: ids only |
+//! | [`explain`] | decision | words: JSON, terminal, Markdown |
+//! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
+//! | `cli` | | one file a verb; the only place that reads and writes |
+//!
+//! ```
+//! use mulu::diagnostic::{Catalog, Lang};
+//! use mulu::evaluate::{Options, decide};
+//! use mulu::explain::{CatalogueReport, Context, Report, Style, human, project};
+//! use mulu::facts::{Format, projects, read};
+//! use mulu::rulebook::{Rulebook, embedded};
+//!
+//! let mut book = Rulebook::build(&embedded());
+//! let text = "产品: 纸面石膏板\n产能: 2000 万平方米/年\n地区: 河北省\n";
+//! let file = book.sources.add("facts.yaml", text);
+//! let (nodes, problems) = read(&book.sources, file, Format::Yaml);
+//! assert!(problems.is_empty());
+//!
+//! let today = jiff::civil::date(2026, 1, 1);
+//! let edition = book.in_force(today).ok_or("no edition in force")?;
+//! let plan = edition.plan.as_ref().ok_or("the rules have errors")?;
+//! let options = Options { as_of: today, readings: Vec::new() };
+//! let catalog = Catalog::new(Lang::Zh);
+//! let context =
+//!     Context { program: &edition.program, plan, options: &options, sources: &book.sources, catalog: &catalog };
+//! let mut reports = Vec::new();
+//! for reading in projects(&nodes, &edition.program) {
+//!     if let Some(facts) = &reading.project {
+//!         let decision = decide(&edition.program, plan, facts, &options);
+//!         reports.push(project(&context, &reading.name, facts, &decision, &[]));
+//!     }
+//! }
+//! let report = Report::new(CatalogueReport::new(&edition.program.edition, today), reports);
+//! assert!(human(&report, &catalog, Style::default()).contains("限制类（确定）"));
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! What holds everywhere, and is checked by a test that reads the sources: a stage uses only stages before it; input
+//! and output happen in `cli` alone. And by convention: syntax, resolve and check return what they could build plus
+//! diagnostics; iteration is in order of the text; a [`source::Span`] is a byte range, lines and columns exist in
+//! [`source`] alone; nothing panics on any input.
+
+#![forbid(unsafe_code)]
+
+pub mod cases;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod compile;
+pub mod diagnostic;
+pub mod evaluate;
+pub mod explain;
+pub mod facts;
+pub mod quantity;
+pub mod resolve;
+pub mod rulebook;
+pub mod source;
+pub mod syntax;
