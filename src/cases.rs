@@ -217,26 +217,40 @@ fn compare(
     wanted: &Wanted,
     decision: &Decision,
 ) -> Vec<Mismatch> {
-    let mut mismatches = Vec::new();
+    let mut mismatches = of_verdict(expectation, decision);
     let span = expectation.span;
-    let mut differ = |aspect, span, expected, actual| {
-        mismatches.push(Mismatch { aspect, expected, actual, span });
-    };
+    let mut differ = |aspect, expected, actual| mismatches.push(Mismatch { aspect, expected, actual, span });
+    if expectation.by.is_some() {
+        let actual = deciding(program, decision);
+        if !same_set(&wanted.by, &actual) {
+            differ(Aspect::Rules, rule_names(program, &wanted.by), rule_names(program, &actual));
+        }
+    }
+    let excepted: Vec<RuleId> = unique(decision.units.iter().flat_map(|u| &u.excepted).map(|e| e.rule));
+    if !wanted.excepted.iter().all(|rule| excepted.contains(rule)) {
+        differ(Aspect::Excepted, rule_names(program, &wanted.excepted), rule_names(program, &excepted));
+    }
+    let needs = decision.units.iter().flat_map(|u| &u.needs);
+    let asked: Vec<&str> = unique(needs.map(|n| program.attributes[n.attribute.index()].name.as_str()));
+    let named: Vec<&str> = expectation.needs.iter().filter_map(|need| attribute(program, need)).collect();
+    if !named.iter().all(|name| asked.contains(name)) {
+        let list = |names: &[&str]| names.iter().map(|n| Arg::from(*n)).collect();
+        differ(Aspect::Needs, list(&named), list(&asked));
+    }
+    mismatches
+}
+
+/// Where class, certainty and conflict are not as expected.
+fn of_verdict(expectation: &Expectation, decision: &Decision) -> Vec<Mismatch> {
+    let mut mismatches = Vec::new();
+    let mut differ =
+        |aspect, span, expected, actual| mismatches.push(Mismatch { aspect, expected, actual, span });
     if let Some((class, span)) = expectation.class
         && class != decision.verdict
     {
         differ(Aspect::Class, span, vec![verdict(class)], vec![verdict(decision.verdict)]);
     }
-    if expectation.by.is_some() {
-        let actual = deciding(program, decision);
-        if !same_set(&wanted.by, &actual) {
-            differ(Aspect::Rules, span, rule_names(program, &wanted.by), rule_names(program, &actual));
-        }
-    }
-    let excepted: Vec<RuleId> = unique(decision.units.iter().flat_map(|u| &u.excepted).map(|e| e.rule));
-    if !wanted.excepted.iter().all(|rule| excepted.contains(rule)) {
-        differ(Aspect::Excepted, span, rule_names(program, &wanted.excepted), rule_names(program, &excepted));
-    }
+    let span = expectation.span;
     if let Some(certain) = expectation.certain
         && certain != decision.is_certain()
     {
@@ -250,18 +264,6 @@ fn compare(
     }
     if expectation.conflict && !decision.conflict {
         differ(Aspect::Conflict, span, vec![Arg::Word("case-a-conflict")], Vec::new());
-    }
-    let asked: Vec<&str> = unique(
-        decision
-            .units
-            .iter()
-            .flat_map(|u| &u.needs)
-            .map(|n| program.attributes[n.attribute.index()].name.as_str()),
-    );
-    let named: Vec<&str> = expectation.needs.iter().filter_map(|need| attribute(program, need)).collect();
-    if !named.iter().all(|name| asked.contains(name)) {
-        let list = |names: &[&str]| names.iter().map(|n| Arg::from(*n)).collect();
-        differ(Aspect::Needs, span, list(&named), list(&asked));
     }
     mismatches
 }

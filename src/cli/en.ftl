@@ -166,7 +166,7 @@ no-rule-files = there are no rule files in `{ $path }`
     .help = rule files end in `.mulu`; those in `source/` and `examples/` are not rules
 no-edition-in-force = no edition is in force on { $day }
     .help = known editions and when they took effect: { $editions }; choose another day, or name rules that hold the edition of that day with `--rules`
-explain-no-topic = there is no diagnostic code, item or rule `{ $topic }`
+unknown-topic = there is no diagnostic code, item or rule `{ $topic }`
     .help = { $found ->
         [yes] did you mean { $suggestion }?
        *[no] an item is written `限制/建材/1`, a rule by name or path, a code as in the brackets of a diagnostic

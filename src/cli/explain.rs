@@ -53,9 +53,13 @@ fn unknown(rulebook: &Rulebook, topic: &str) -> Diagnostic {
     let mut known: Vec<&str> = pages().map(|page| page.code).collect();
     for edition in &rulebook.editions {
         let program = &edition.program;
-        known.extend(program.rules.iter().flat_map(|r| [r.name.as_str(), r.path.as_str()]));
+        // A path is meant where one was begun.
+        let path = topic.contains('/');
+        known.extend(
+            program.rules.iter().map(|rule| if path { rule.path.as_str() } else { rule.name.as_str() }),
+        );
         let short = |path: &'_ str| path.split_once('/').map_or(path.len(), |(edition, _)| edition.len() + 1);
         known.extend(program.items.iter().map(|i| &i.path[short(&i.path).min(i.path.len())..]));
     }
-    Diagnostic::placeless("explain-no-topic").with("topic", topic).suggest(&suggest(topic, known))
+    Diagnostic::placeless("unknown-topic").with("topic", topic).suggest(&suggest(topic, known))
 }

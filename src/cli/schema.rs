@@ -49,21 +49,18 @@ fn facts_schema(program: &Program, catalog: &Catalog) -> Value {
             unit.insert(name.clone(), schema.clone());
         }
     }
-    let names = |names: [&str; 2], schema: Value, into: &mut Map<String, Value>| {
+    let names = |names: &[&str], schema: Value, into: &mut Map<String, Value>| {
         names.iter().for_each(|name| drop(into.insert((*name).to_owned(), schema.clone())));
     };
     let not = json!({ "description": text("schema-not"), "anyOf": one_or_more(json!({ "type": "string" })) });
-    names(["不是", "not"], not, &mut unit);
+    names(&["不是", "not"], not, &mut unit);
     let mut project = unit.clone();
-    names(
-        ["项目", "project"],
-        json!({ "description": text("schema-project"), "type": "string" }),
-        &mut project,
-    );
-    names(["名称", "name"], json!({ "description": text("schema-name"), "type": "string" }), &mut unit);
+    let name = |id: &str| json!({ "description": text(id), "type": "string" });
+    names(&["项目", "name", "project"], name("schema-project"), &mut project);
+    names(&["项目", "name", "project"], name("schema-name"), &mut unit);
     let units = json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/unit" } });
     let units = json!({ "description": text("schema-units"), "anyOf": [{ "$ref": "#/$defs/unit" }, units] });
-    names(["建设内容", "units"], units, &mut project);
+    names(&["建设内容", "units"], units, &mut project);
     json!({
         "$schema": DIALECT,
         "$id": "mulu.facts/1",

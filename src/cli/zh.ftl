@@ -166,7 +166,7 @@ no-rule-files = `{ $path }` 中没有规则文件
     .help = 规则文件以 `.mulu` 结尾；`source/` 和 `examples/` 中的不算规则
 no-edition-in-force = { $day } 没有施行中的目录
     .help = 现有的目录及施行日期：{ $editions }；请换一个日期，或用 `--rules` 指定含有当时目录的规则
-explain-no-topic = 没有叫 `{ $topic }` 的诊断代码、条目或规则
+unknown-topic = 没有叫 `{ $topic }` 的诊断代码、条目或规则
     .help = { $found ->
         [yes] 是不是想写 { $suggestion }？
        *[no] 条目写作 `限制/建材/1`，规则写名字或路径，代码见诊断方括号中的词

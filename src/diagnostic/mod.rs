@@ -118,10 +118,10 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the argument `suggestion`: the nearest known names, or an empty text.
+    /// Adds the nearest known names as `suggestion`, and `near` (`some` or `none`) to choose a sentence by.
     pub fn suggest(self, names: &[String]) -> Self {
         let list = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join("、");
-        self.with("suggestion", list)
+        self.with("suggestion", list).with("near", if names.is_empty() { "none" } else { "some" })
     }
 
     /// The primary place.

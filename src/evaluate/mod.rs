@@ -12,6 +12,7 @@ mod nearest;
 mod need;
 mod scope;
 mod situation;
+mod total;
 mod truth;
 mod unit;
 mod verdict;
@@ -36,8 +37,15 @@ use verdict::{Judgement, roll_up_units};
 /// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
 /// small change would alter.
 pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
-    let setting = Setting { program, plan, options };
-    let decided: Vec<Decided> = project.units.iter().map(|unit| decide_unit(setting, unit)).collect();
+    let units = &project.units;
+    let decided: Vec<Decided> = units
+        .iter()
+        .enumerate()
+        .map(|(index, unit)| {
+            let siblings = [&units[..index], &units[index + 1..]];
+            decide_unit(Setting { program, plan, options, siblings }, unit)
+        })
+        .collect();
     let judgements: Vec<Judgement> = decided
         .iter()
         .map(|d| Judgement {
@@ -55,7 +63,7 @@ pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Optio
     });
     let contradictions = contradictions.collect();
     let units: Vec<UnitDecision> = decided.into_iter().map(|d| d.unit).collect();
-    let effects = effect::effects(setting, &units);
+    let effects = effect::effects(Setting { program, plan, options, siblings: [&[], &[]] }, &units);
     Decision {
         verdict: whole.verdict,
         possible: whole.possible,

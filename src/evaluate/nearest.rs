@@ -4,7 +4,6 @@
 //! values at which some bound turns, those behind relations and conversions included.
 
 use super::decision::{Change, ChangedTo};
-use super::derive::situations;
 use super::measure::measure_in;
 use super::situation::Situation;
 use super::unit::{Setting, judge_unit};
@@ -252,12 +251,7 @@ impl Search<'_> {
         let two = Number::whole(2);
         let derive = |number: Number| {
             let value = Value::Quantity(vec![Measure { dimension, interval: Interval::point(number) }]);
-            situations(
-                self.setting.program,
-                self.setting.plan,
-                &self.with(attribute, value),
-                self.setting.options,
-            )
+            self.setting.situations(&self.with(attribute, value))
         };
         let (at_one, at_two) = (derive(Number::ONE), derive(two));
         let mut thresholds = Vec::new();
@@ -284,7 +278,7 @@ impl Search<'_> {
 
 /// How many facts of a unit contradict each other.
 fn contradictions(setting: Setting<'_>, unit: &Unit) -> usize {
-    let situations = situations(setting.program, setting.plan, unit, setting.options);
+    let situations = setting.situations(unit);
     situations.iter().map(|(_, contradictions)| contradictions.len()).sum()
 }
 

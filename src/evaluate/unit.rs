@@ -9,6 +9,7 @@ use super::nearest::nearest;
 use super::need::{needed_attributes, needs};
 use super::scope::{base, missing};
 use super::situation::Situation;
+use super::total::add_siblings;
 use super::truth::View;
 use super::verdict::{Judgement, judge, roll_up_products};
 use crate::compile::{Plan, PlanRule};
@@ -22,12 +23,23 @@ pub struct Setting<'a> {
     pub program: &'a Program,
     pub plan: &'a Plan,
     pub options: &'a Options,
+    /// The construction units of the project before and after this one.
+    pub siblings: [&'a [Unit]; 2],
 }
 
 impl<'a> Setting<'a> {
     /// The rules with one situation.
     pub fn view(self, situation: &'a Situation) -> View<'a> {
         View { program: self.program, plan: self.plan, situation, deadline: None }
+    }
+
+    /// What the facts of a unit come to, one situation a product, with the contradictions found in each.
+    pub fn situations(self, unit: &Unit) -> Vec<(Situation, Vec<ContradictionKind>)> {
+        let mut found = situations(self.program, self.plan, unit, self.options);
+        for (situation, _) in &mut found {
+            add_siblings(self.program, self.plan, unit, self.siblings, self.options, situation);
+        }
+        found
     }
 }
 
@@ -40,7 +52,8 @@ pub struct Decided {
 
 /// What the facts of a unit come to, without reasons: enough to compare classes.
 pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> Judgement {
-    let parts: Vec<Judgement> = situations(setting.program, setting.plan, unit, setting.options)
+    let parts: Vec<Judgement> = setting
+        .situations(unit)
         .iter()
         .map(|(situation, _)| {
             let view = setting.view(situation);
@@ -52,8 +65,7 @@ pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> Judgement {
 
 /// The whole decision about a unit.
 pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
-    let (situations, contradictions): (Vec<_>, Vec<_>) =
-        situations(setting.program, setting.plan, unit, setting.options).into_iter().unzip();
+    let (situations, contradictions): (Vec<_>, Vec<_>) = setting.situations(unit).into_iter().unzip();
     let contradictions = contradictions.into_iter().flatten().fold(Vec::new(), add_new);
     let mut lists = Lists::default();
     let mut judgements = Vec::new();

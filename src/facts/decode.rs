@@ -43,7 +43,8 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Whether every byte above ASCII opens a well-formed two- or four-byte character, and some are in the range of
+/// Whether every byte above ASCII opens a well-formed two- or four-byte character, and some are in the range
+/// of
 /// common characters (区 16 to 55 of GB 2312).
 fn is_gb18030(bytes: &[u8]) -> bool {
     let (mut at, mut common, mut wide) = (0, 0usize, 0usize);

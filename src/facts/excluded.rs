@@ -2,7 +2,7 @@
 
 use super::items::items;
 use super::node::Node;
-use super::place::unknown_region;
+use super::place::{find_place, unknown_region};
 use super::project::Excluded;
 use super::scope::{Scope, is_unstated, near};
 use super::traditional::simplified;
@@ -34,7 +34,7 @@ fn add(program: &Program, name: &str, span: Span, excluded: &mut Excluded) -> Op
     if !terms.is_empty() || sector.is_some() {
         return None;
     }
-    let regions = program.regions.find(name);
+    let regions = find_place(&program.regions, name);
     match regions.as_slice() {
         [] => {}
         [one] => {

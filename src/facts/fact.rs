@@ -13,8 +13,8 @@ use crate::syntax::name_key;
 /// The words of the frame around facts, in Chinese and English.
 pub const FRAME: [&str; 6] = ["项目", "建设内容", "不是", "project", "units", "not"];
 
-/// Reads `key: value`. There is no fact if nothing is stated (`?`, 未知) or there are errors; more than one if terms
-/// belong to another attribute.
+/// Reads `key: value`. There is no fact if nothing is stated (`?`, 未知) or there are errors; more than one if
+/// terms belong to another attribute.
 pub fn resolve_fact(
     program: &Program,
     key: &str,
@@ -34,7 +34,8 @@ pub fn resolve_fact(
     (facts, scope.diagnostics)
 }
 
-/// The fact that a value states of an attribute: `Some(None)` if it says that nothing is known, `None` if it can't be read.
+/// The fact that a value states of an attribute: `Some(None)` if it says that nothing is known, `None` if it
+/// can't be read.
 pub fn fact(scope: &mut Scope<'_>, id: AttributeId, node: &Node) -> Option<Option<Fact>> {
     if is_unstated(node) {
         return Some(None);
@@ -115,7 +116,8 @@ pub fn find_attribute(scope: &mut Scope<'_>, key: &str, span: Span) -> Option<At
     None
 }
 
-/// What people write for the name of a project lies too far from the frame's word for a comparison of letters.
+/// What people write for the name of a project lies too far from the frame's word for a comparison of
+/// letters.
 fn suggest_key(wanted: &str, names: &[&str]) -> Vec<String> {
     match name_key(wanted).as_str() {
         "名称" | "项目名称" | "单元" => vec!["项目".to_owned()],

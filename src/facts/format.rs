@@ -32,7 +32,8 @@ impl Format {
     }
 }
 
-/// Reads the projects of a text, in order. What can't be read is a [`NodeKind::Broken`] in its place; the diagnostics are those
+/// Reads the projects of a text, in order. What can't be read is a [`NodeKind::Broken`] in its place; the
+/// diagnostics are those
 /// that concern the whole file, and then there are no nodes.
 pub fn read(sources: &Sources, id: SourceId, format: Format) -> (Vec<Node>, Vec<Diagnostic>) {
     let text = sources.get(id).text.as_str();
@@ -53,7 +54,8 @@ pub fn read(sources: &Sources, id: SourceId, format: Format) -> (Vec<Node>, Vec<
     (projects, Vec::new())
 }
 
-/// A list is several projects; so is a map that holds nothing but such a list under 项目 (TOML has no list at its top).
+/// A list is several projects; so is a map that holds nothing but such a list under 项目 (TOML has no list at
+/// its top).
 fn spread(document: Node) -> Vec<Node> {
     match document.kind {
         NodeKind::List(projects) => projects,

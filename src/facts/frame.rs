@@ -1,5 +1,7 @@
 //! Nodes -> projects: the frame (项目, 建设内容, 不是) around the facts.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::excluded::exclude;
@@ -51,7 +53,7 @@ struct Section {
 }
 
 /// What a key stands for.
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, Hash)]
 enum Slot {
     Name,
     Units,
@@ -94,12 +96,15 @@ fn section(
     units: &mut dyn FnMut(&mut Scope<'_>, &Entry),
 ) -> Section {
     let mut section = Section::default();
-    let mut seen: Vec<(Slot, &Entry)> = Vec::new();
+    let mut seen: HashMap<Slot, &Entry> = HashMap::new();
     for entry in entries {
         let slot = slot(scope.program, &entry.key);
-        if let Some((_, first)) = seen.iter().find(|(s, _)| *s == slot) {
+        if let Some(first) = seen.get(&slot) {
             let problem = Diagnostic::error("duplicate-fact", entry.key_span).also(first.key_span, "first");
             scope.report(problem.with("name", entry.key.as_str()).with("first", first.key.as_str()));
+            if let NodeKind::Broken(problem) = &entry.value.kind {
+                scope.report((**problem).clone());
+            }
             continue;
         }
         match &slot {
@@ -113,7 +118,7 @@ fn section(
             }
             Slot::Unknown(_) => unknown(scope, entry),
         }
-        seen.push((slot, entry));
+        seen.insert(slot, entry);
     }
     for moved in std::mem::take(&mut scope.moved) {
         place(&mut section.facts, moved.to, moved.term, moved.written, moved.span);

@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
-/// The problem, if a full-width mark stands outside quotes at or after `at` on the same line, or just before it.
+/// The problem, if a full-width mark stands outside quotes at or after `at` on the same line, or just before
+/// it.
 pub fn problem(text: &str, at: usize, id: SourceId) -> Option<Diagnostic> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

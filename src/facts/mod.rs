@@ -1,7 +1,9 @@
 //! Facts: texts in YAML, JSON or TOML -> nodes -> [`Project`]s.
 //!
-//! Bytes become text ([`decode`]), text becomes nodes with places ([`read`]), nodes become projects in terms of the
-//! program's ids ([`projects`]). A bad project never stops the others, and all its errors are reported at once.
+//! Bytes become text ([`decode`]), text becomes nodes with places ([`read`]), nodes become projects in terms
+//! of the
+//! program's ids ([`projects`]). A bad project never stops the others, and all its errors are reported at
+//! once.
 
 mod case;
 mod decode;
@@ -23,6 +25,7 @@ mod scope;
 mod term;
 mod toml;
 mod traditional;
+mod unit;
 mod yaml;
 mod yaml_traps;
 

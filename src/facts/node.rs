@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// A value and where it stands. A text's span leaves out its quotes; if it was written with escapes, the span is longer
+/// A value and where it stands. A text's span leaves out its quotes; if it was written with escapes, the span
+/// is longer
 /// than the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -44,7 +45,8 @@ impl Node {
         }
     }
 
-    /// The place of the bytes `start..end` of the node's text; the whole node where escapes make that unknown.
+    /// The place of the bytes `start..end` of the node's text; the whole node where escapes make that
+    /// unknown.
     pub fn part(&self, start: usize, end: usize) -> Span {
         let length = self.text().map_or(0, str::len);
         let Span { source, start: from, end: to } = self.span;

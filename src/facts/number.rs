@@ -3,7 +3,8 @@
 /// The longest exponent that is written out.
 const MAX_EXPONENT: i32 = 30;
 
-/// The decimal digits of `1500`, `1.62`, `2_000`, `1e3`, `-1.5E-2`; `None` for all else: other bases, infinities, zeros in front
+/// The decimal digits of `1500`, `1.62`, `2_000`, `1e3`, `-1.5E-2`; `None` for all else: other bases,
+/// infinities, zeros in front
 /// (which some read as base eight).
 pub fn plain(text: &str) -> Option<String> {
     let (sign, rest) = match text.strip_prefix('-') {

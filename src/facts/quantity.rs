@@ -4,9 +4,10 @@ use super::node::{Node, NodeKind};
 use super::number;
 use super::project::{Measure, Value};
 use super::scope::{Read, Scope, clean, is_unstated, near};
-use crate::diagnostic::{Arg, Diagnostic};
+use super::unit::{admitted_units, suggest_units};
+use crate::diagnostic::Diagnostic;
 use crate::quantity::{Dimension, Interval, Number};
-use crate::resolve::{Attribute, AttributeId, Program, suggest};
+use crate::resolve::{Attribute, AttributeId, Program};
 use crate::source::Span;
 use crate::syntax::ast::{Comparison, Measure as Written, Quantity, UnitExpr};
 use crate::syntax::parse_measure;
@@ -151,7 +152,6 @@ impl Reader<'_> {
         let (factor, dimension) = self.unit(quantity, unit)?;
         if quantity.number.is_negative() {
             return Err(Diagnostic::error("negative-quantity", quantity.span)
-                .with("attribute", self.attribute.name.as_str())
                 .with("number", quantity.number.to_string()));
         }
         let number = quantity.number.times(factor);
@@ -169,15 +169,12 @@ impl Reader<'_> {
                 None => Err(Diagnostic::error("missing-unit", quantity.span)
                     .with("attribute", self.attribute.name.as_str())
                     .with("number", quantity.number.to_string())
-                    .with("admitted", self.admitted_units())),
+                    .with("admitted", admitted_units(self.program, self.admitted))),
             };
         }
         let (factor, dimension) = self.program.units.measure(unit).map_err(|name| {
-            let known: Vec<&str> = self.program.units.names().collect();
-            near(
-                Diagnostic::error("unknown-unit", name.span).with("name", name.text.as_str()),
-                &suggest(&name.text, known),
-            )
+            let names = suggest_units(self.program, self.admitted, unit, name);
+            near(Diagnostic::error("unknown-unit", name.span).with("name", name.text.as_str()), &names)
         })?;
         if self.admitted.contains(&dimension) {
             return Ok((factor, dimension));
@@ -186,7 +183,7 @@ impl Reader<'_> {
             Diagnostic::error("wrong-dimension", if unit.span.end > 0 { unit.span } else { quantity.span })
                 .with("attribute", self.attribute.name.as_str())
                 .with("unit", self.program.units.describe(dimension))
-                .with("admitted", self.admitted_units())
+                .with("admitted", admitted_units(self.program, self.admitted))
         })
     }
 
@@ -201,15 +198,6 @@ impl Reader<'_> {
             factor = factor.over(self.program.units.find(per)?.factor)?;
         }
         Some((factor, default.dimension))
-    }
-
-    fn admitted_units(&self) -> Arg {
-        Arg::List(
-            self.admitted
-                .iter()
-                .map(|d| Arg::Text(format!("`{}`", self.program.units.describe(*d))))
-                .collect(),
-        )
     }
 
     /// Against what is possible at all.

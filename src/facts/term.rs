@@ -2,6 +2,7 @@
 
 use super::items::items;
 use super::node::Node;
+use super::place::find_place;
 use super::project::Value;
 use super::scope::{Moved, Read, Scope, near};
 use super::traditional::simplified;
@@ -43,7 +44,8 @@ pub fn choice(scope: &mut Scope<'_>, id: AttributeId, node: &Node) -> Read {
     for (name, span) in &items.names {
         match find(scope, id, name, *span) {
             Found::Term(term) => stated.push((term, *span)),
-            // A choice is one of few words: a word of another attribute is a slip, and nothing is lost by asking.
+            // A choice is one of few words: a word of another attribute is a slip, and nothing is lost by
+            // asking.
             Found::Moved | Found::Nothing => failed = true,
         }
     }
@@ -133,7 +135,7 @@ fn misplaced(program: &Program, name: &str) -> Option<String> {
     if program.sectors.find(name).is_some() {
         return under(program.standard.sector);
     }
-    if !program.regions.find(name).is_empty() {
+    if !find_place(&program.regions, name).is_empty() {
         return under(program.standard.region);
     }
     None

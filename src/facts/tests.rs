@@ -8,7 +8,7 @@ use std::time::Instant;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
 use super::{Fact, Format, MAX_BYTES, Reading, Value, projects, read};
-use crate::diagnostic::{Catalog, Lang, Severity};
+use crate::diagnostic::{Catalog, Lang, Severity, pages};
 use crate::source::Sources;
 
 /// All that a file comes to: findings, then per project its name and units.
@@ -82,27 +82,25 @@ fn yaml(text: &str) -> String {
     shown(text, Format::Yaml)
 }
 
-/// Titles and helps are whole in both languages.
-fn check_words(text: &str) {
+/// Titles and helps are whole.
+fn check_words(text: &str, format: Format, catalog: &Catalog) {
     let mut sources = Sources::default();
     let id = sources.add("facts", text);
-    let (nodes, _) = read(&sources, id, Format::Yaml);
-    for problem in projects(&nodes, &program::program()).iter().flat_map(|r| &r.diagnostics) {
-        for catalog in [Lang::Zh, Lang::En].map(Catalog::new) {
-            for text in [catalog.title(problem), catalog.help(problem).unwrap_or_default()] {
-                assert!(
-                    !text.is_empty() && !text.contains("{$") && text != problem.code,
-                    "{}: {text}",
-                    problem.code
-                );
-            }
+    let (nodes, problems) = read(&sources, id, format);
+    let readings = projects(&nodes, &program::program());
+    for problem in problems.iter().chain(readings.iter().flat_map(|r| &r.diagnostics)) {
+        for text in [catalog.title(problem), catalog.help(problem).unwrap_or_default()] {
+            assert!(
+                !text.is_empty() && !text.contains("{$") && text != problem.code,
+                "{}: {text}",
+                problem.code
+            );
         }
     }
 }
 
 #[track_caller]
 fn expect(text: &str, expected: &str) {
-    check_words(text);
     assert_eq!(yaml(text).trim(), expected.trim(), "\n{text}");
 }
 
@@ -162,6 +160,7 @@ fn yaml_that_reads_otherwise_than_it_looks() {
     expect("产品: 水泥,平板玻璃\n", "comma-in-text 1:7 `,`\n: -");
     expect("产品: [水泥、平板玻璃]\n", "/: 产品=水泥、平板玻璃");
     expect("项目: 甲\n产品：水泥\n产能: 5 盹/年\n", "yaml-colon 2:3 `：`\nunknown-unit 3:7 `盹`\n甲: -");
+    expect("产品: 水泥\n产品：水泥\n", "duplicate-fact 2:1 `产品`\nyaml-colon 2:3 `：`\n: -");
     expect("产品:水泥\n", "yaml-colon 1:3 `:`\n: -");
     expect("建设内容:\n  - 产品：水泥\n    产能: 5 吨/年\n", "yaml-colon 2:7 `：`\n: -");
     expect("产能: 1,500 吨/日\n", "/: 产能=1500000千克/日");
@@ -254,7 +253,7 @@ fn terms_are_found_moved_or_explained() {
 fn quantities_are_checked() {
     expect("产能: 1500\n", "missing-unit 1:5 `1500`\n: -");
     expect("产能: 15 年/日\n", "wrong-dimension 1:8 `年/日`\n: -");
-    expect("产能: -5 吨/年\n", "negative-quantity 1:5 `-5 吨/年`\n: -");
+    expect("产能: -5 吨/年\n", "negative-quantity 1:5 `-5`\n: -");
     expect("产能: 1500~1000 吨/日\n", "reversed-range 1:5 `1500~1000 吨/日`\n: -");
     expect("产能: 1000 吨/日~1500 吨/年\n", "mixed-units 1:5 `1000 吨/日~1500 吨/年`\n: -");
     expect("产能: 1000 吨/日以下\n", "bare-bound-in-facts 1:5 `1000 吨/日以下`\n: -");
@@ -268,6 +267,27 @@ fn quantities_are_checked() {
     expect("条数: 1.5\n", "not-whole 1:5 `1.5`\n: -");
     expect("条数: 2e0\n", "/: 条数=2");
     expect("产能: 999999999999999999999999 亿吨/年\n", "/: 产能=99999999999999999999999900000000000千克/年");
+}
+
+/// The suggestion of the only finding.
+fn suggestion(text: &str) -> String {
+    let mut sources = Sources::default();
+    let id = sources.add("facts", text);
+    let (nodes, _) = read(&sources, id, Format::Yaml);
+    let readings = projects(&nodes, &program::program());
+    let args = &readings[0].diagnostics[0].args;
+    let found = args.iter().find(|(name, _)| *name == "suggestion");
+    found.map_or(String::new(), |(_, value)| Catalog::new(Lang::Zh).arg(value).into_owned())
+}
+
+#[test]
+fn suggestions_name_what_was_meant() {
+    assert_eq!(suggestion("产熊: 1 吨/日"), "`产品`、`产能`");
+    assert_eq!(suggestion("产品: 水泥熟科"), "`水泥熟料`、`水泥`");
+    assert!(suggestion("产能: 1 盹/日").starts_with("`吨`"));
+    assert_eq!(suggestion("地区: 拉沙市"), "`拉萨市`");
+    assert_eq!(suggestion("地区: 拉萨市城关区北京路"), "`拉萨市城关区`");
+    assert_eq!(suggestion("名称: 甲"), "`项目`");
 }
 
 #[test]
@@ -334,8 +354,38 @@ fn json_and_toml_say_what_is_wrong() {
     );
 }
 
+/// The blocks of a page in one of the formats, as (bad, text).
+fn blocks(page: &str) -> Vec<(bool, Format, String)> {
+    let mut blocks = Vec::new();
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (head, text) = block.split_once('\n').unwrap();
+        if let [format @ ("yaml" | "json" | "toml"), kind] = head.split(' ').collect::<Vec<_>>()[..] {
+            blocks.push((kind == "bad", Format::of(format), format!("{text}\n")));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn pages_show_what_they_say() {
+    let mut seen = 0;
+    let catalogs = [Lang::Zh, Lang::En].map(Catalog::new);
+    let ours = |code: &str| include_str!("zh.ftl").contains(&format!("\n{code} = "));
+    for page in pages().filter(|page| ours(page.code)) {
+        for (bad, format, text) in blocks(page.text) {
+            let out = shown(&text, format);
+            let found = out.lines().any(|l| l.trim_start_matches('~').split(' ').next() == Some(page.code));
+            assert_eq!(found, bad, "{}\n{text}\n{out}", page.code);
+            assert!(bad || !out.ends_with(": -\n"), "{}\n{text}\n{out}", page.code);
+            catalogs.iter().for_each(|catalog| check_words(&text, format, catalog));
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
     fn no_text_brings_it_down(text in "(产品|产能|地区|不是|建设内容|日期|能效水平|条数|: |：|- |\\[|\\]|\\{|\\}|\"|'|水泥|[0-9]|万|吨/日|~|>=|，|、|等|\n|\n  |#|&a|\\*a|!|\\||=|\u{3000}|\t|\\PC){0,40}") {
         for format in [Format::Yaml, Format::Json, Format::Toml] {

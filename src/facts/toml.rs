@@ -142,7 +142,8 @@ fn detail(message: &str) -> &'static str {
     }
 }
 
-/// Puts quotes around bare keys with characters that TOML does not admit there; `Err`: where brackets lie too deep.
+/// Puts quotes around bare keys with characters that TOML does not admit there; `Err`: where brackets lie too
+/// deep.
 fn quote_keys(text: &str) -> Result<Patched, usize> {
     let mut patched = Patched::default();
     let (mut at, mut depth, mut dots) = (0, 0usize, 0usize);

@@ -1,6 +1,7 @@
 //! Traditional characters -> the Simplified ones of the vocabulary.
 //!
-//! The pairs in `traditional.txt` are those of OpenCC (Apache-2.0) whose Simplified character occurs in the Catalogue, in
+//! The pairs in `traditional.txt` are those of OpenCC (Apache-2.0) whose Simplified character occurs in the
+//! Catalogue, in
 //! GB/T 2260 or in GB/T 4754.
 
 use std::collections::HashMap;

@@ -1,4 +1,5 @@
-//! YAML -> nodes: every document, and every item of a list at the top, is parsed on its own, so that a broken project
+//! YAML -> nodes: every document, and every item of a list at the top, is parsed on its own, so that a broken
+//! project
 //! does not take the others with it.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Mark};
@@ -6,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Mark};
 use super::format::{MAX_DEPTH, broken};
 use super::node::{Entry, Node, NodeKind};
 use super::patch::Patched;
-use super::yaml_traps::{Trap, patch};
+use super::yaml_traps::{Traps, patch};
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::{SourceId, Span};
 
@@ -99,9 +100,9 @@ fn parse(text: &str, start: usize, id: SourceId) -> Result<Option<Node>, Diagnos
         builder.event(event, mark)?;
     }
     // A trap that met no node, because the text around it reads otherwise: it is still what is wrong.
-    match (builder.done, builder.traps.into_iter().next()) {
+    match (builder.done, builder.traps.into_values().next()) {
         (Some(node), None) => Ok(Some(node)),
-        (_, Some(trap)) => Err(trap.problem),
+        (_, Some(problem)) => Err(problem),
         (None, None) => Ok(None),
     }
 }
@@ -121,7 +122,7 @@ struct Builder<'a> {
     places: Places<'a>,
     start: usize,
     id: SourceId,
-    traps: Vec<Trap>,
+    traps: Traps,
     open: Vec<Open>,
     done: Option<Node>,
 }
@@ -180,7 +181,7 @@ impl Builder<'_> {
 
     /// Puts a finished node where it belongs: the whole, an item, a key or a value.
     fn add(&mut self, node: Node) -> Result<(), Diagnostic> {
-        let node = match self.take_trap(node.span.start) {
+        let node = match self.traps.remove(&(node.span.start, false)) {
             Some(problem) if !self.expects_key() => broken(problem, node.span),
             Some(problem) => return Err(problem),
             None => node,
@@ -189,8 +190,7 @@ impl Builder<'_> {
             None => self.done = Some(node),
             Some(Open { kind: NodeKind::Map(entries), key, .. }) => match key.take() {
                 Some((text, key_span)) => {
-                    let trap = self.traps.iter().position(|t| t.key && t.at == key_span.start);
-                    let value = match trap.map(|i| self.traps.remove(i).problem) {
+                    let value = match self.traps.remove(&(key_span.start, true)) {
                         Some(problem) => broken(problem, node.span),
                         None => node,
                     };
@@ -206,11 +206,6 @@ impl Builder<'_> {
 
     fn expects_key(&self) -> bool {
         matches!(self.open.last(), Some(Open { kind: NodeKind::Map(_), key: None, .. }))
-    }
-
-    fn take_trap(&mut self, at: u32) -> Option<Diagnostic> {
-        let index = self.traps.iter().position(|t| !t.key && t.at == at)?;
-        Some(self.traps.remove(index).problem)
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
@@ -240,8 +235,8 @@ impl Builder<'_> {
         let at = self.start + self.patched.original(self.places.byte(index));
         let span = Span::new(self.id, at, at);
         // What was noticed on the line before the parser stumbled explains the stumble.
-        if let Some(trap) = self.traps.first() {
-            return trap.problem.clone();
+        if let Some(problem) = self.traps.values().next() {
+            return problem.clone();
         }
         let info = error.info();
         match info {

@@ -2,23 +2,21 @@
 //!
 //! Out: a text that the parser reads as it was meant, and where it was not meant as written, the problems.
 
+use std::collections::BTreeMap;
+
 use super::patch::Patched;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// Something that does not read as it looks.
-pub struct Trap {
-    /// Where the key or the value begins, in the source.
-    pub at: u32,
-    /// The trap lies behind the key that begins there; otherwise it is the value that begins there.
-    pub key: bool,
-    pub problem: Diagnostic,
-}
+/// What does not read as it looks: by where it begins in the source, and whether the problem lies behind the
+/// key that begins
+/// there (true) or is the value that begins there.
+pub type Traps = BTreeMap<(u32, bool), Diagnostic>;
 
 /// Mends `text`; `span` gives the place of a byte range of it.
-pub fn patch(text: &str, span: impl Fn(usize, usize) -> Span) -> (Patched, Vec<Trap>) {
+pub fn patch(text: &str, span: impl Fn(usize, usize) -> Span) -> (Patched, Traps) {
     let mut lines =
-        Lines { patched: Patched::default(), traps: Vec::new(), context: Context::Block, span: &span };
+        Lines { patched: Patched::default(), traps: Traps::new(), context: Context::Block, span: &span };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         lines.line(line, at);
@@ -40,7 +38,7 @@ enum Context {
 
 struct Lines<'a> {
     patched: Patched,
-    traps: Vec<Trap>,
+    traps: Traps,
     context: Context,
     span: &'a dyn Fn(usize, usize) -> Span,
 }
@@ -92,7 +90,7 @@ impl Lines<'_> {
             Some(Colon { at: colon, width, proper: false }) => {
                 let place = (self.span)(at + colon, at + colon + width);
                 let problem = Diagnostic::error("yaml-colon", place).with("key", text[..colon].trim());
-                self.traps.push(Trap { at: (self.span)(at, at).start, key: true, problem });
+                self.traps.insert(((self.span)(at, at).start, true), problem);
                 self.patched.keep(&text[..colon]);
                 self.patched.replace(&text[colon..colon + width], ": ");
                 self.value(&text[colon + width..], at + colon + width, indent);
@@ -106,7 +104,7 @@ impl Lines<'_> {
         if first == '>' && !is_block_header(value) {
             let problem = Diagnostic::error("yaml-comparison", (self.span)(at, at + value.trim_end().len()))
                 .with("value", value.trim());
-            self.traps.push(Trap { at: (self.span)(at, at).start, key: false, problem });
+            self.traps.insert(((self.span)(at, at).start, false), problem);
             self.patched.replace(">", "x");
             return self.patched.keep(&value[1..]);
         }
@@ -129,6 +127,9 @@ impl Lines<'_> {
 
     /// Full-width and no-break spaces as the spaces they look like.
     fn spaces(&mut self, blank: &str) {
+        if blank.is_ascii() {
+            return self.patched.keep(blank);
+        }
         for c in blank.chars() {
             let mut buffer = [0; 4];
             match c {
@@ -183,7 +184,8 @@ fn is_key(text: &str) -> bool {
         && !text.contains([' ', '，', '。', ','])
 }
 
-/// `>`, `|`, with `+` or `-` and nothing behind it but a comment. A digit is not admitted: `>1` looks like a comparison.
+/// `>`, `|`, with `+` or `-` and nothing behind it but a comment. A digit is not admitted: `>1` looks like a
+/// comparison.
 fn is_block_header(value: &str) -> bool {
     let rest = value[1..].trim_end();
     let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);

@@ -1,6 +1,6 @@
 # 读取项目事实时的报告
 
-not-utf8 = 文件不是 UTF-8 编码，看起来是{ $encoding }
+not-utf8 = 文件不是 UTF-8 编码，看起来是 { $encoding }
     .help = 用编辑器“另存为”，编码选 UTF-8；也可以用 iconv 转换。
 binary-facts = 这不是文本文件
     .help = 事实文件是 YAML、JSON 或 TOML 文本。表格请先另存为文本。
@@ -125,9 +125,6 @@ bare-bound-in-facts = `{ $value }` 没有说明含不含本数
 mixed-units = `{ $value }` 两头的单位不同
     .label = 单位不同
     .help = 两头用同一个单位，例如 `1000~1500 吨/日`。
-negative-quantity = `{ $attribute }` 不能是负数：`{ $number }`
-    .label = 负数
-    .help = 写出实际的数；范围用 `~`，不用 `-`。
 number-too-large = `{ $number }` 太大，无法精确计算
     .label = 数太大
     .help = 检查是否多写了零或单位。

@@ -7,10 +7,7 @@ use super::term::TermId;
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{self, Bound, Name, Operand, Value};
-use crate::syntax::name_key;
-
-/// The deadline of the rule that matched, as an operand.
-const DEADLINE: [&str; 2] = ["期限", "deadline"];
+use crate::syntax::{is_deadline, name_key};
 
 impl Resolver {
     /// A condition; `None`, with diagnostics, if any part of it could not be resolved. `item` tells which readings are in
@@ -109,7 +106,7 @@ impl Resolver {
                 Some(Predicate::Level { comparison, rank: self.level(&levels, name)? })
             }
             (Kind::Date, Operand::Date(date)) => Some(Predicate::Date { comparison, date: date.date }),
-            (Kind::Date, Operand::Name(name)) if DEADLINE.contains(&name.text.as_str()) => {
+            (Kind::Date, Operand::Name(name)) if is_deadline(name) => {
                 Some(Predicate::Deadline { comparison })
             }
             _ => self.mismatch(attribute, test),

@@ -21,21 +21,21 @@ builtin-reading = The reading `{ $name }` lacks the value `{ $value }`
     .help = One of its values has to be `{ $value }`.
 undeclared-reading = There is no reading called `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] Declare it in the catalogue or in this item: reading { $name } = … | …
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Declare it in the catalogue or in this item: reading { $name } = … | …
+       *[some] { -did-you-mean }
     }
 undeclared-reading-value = The reading `{ $reading }` has no value `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] Choose one of the values declared for this reading.
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Choose one of the values declared for this reading.
+       *[some] { -did-you-mean }
     }
 undeclared-attribute = There is no attribute called `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] The prelude has the standard attributes; declare a new one with `属性` (attribute).
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] The prelude has the standard attributes; declare a new one with `属性` (attribute).
+       *[some] { -did-you-mean }
     }
 duplicate-attribute = The attribute name `{ $name }` is taken
     .label = used again
@@ -43,18 +43,18 @@ duplicate-attribute = The attribute name `{ $name }` is taken
     .help = Choose another name or alias.
 undeclared-dimension = There is no dimension called `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] A base unit declares its dimension: unit 千克 dimension 质量
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] A base unit declares its dimension: unit 千克 dimension 质量
+       *[some] { -did-you-mean }
     }
 too-many-dimensions = Too many base dimensions
     .label = no room for this one
     .help = A set of rules has at most 24 base dimensions; write units that convert as `unit A = 1000 B`.
 undeclared-unit = Unknown unit `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] Declare it with `单位` (unit), or use a known one.
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Declare it with `单位` (unit), or use a known one.
+       *[some] { -did-you-mean }
     }
 duplicate-unit = A name or alias of the unit `{ $name }` is taken
     .label = declared again
@@ -68,9 +68,9 @@ conversion-factor = The conversion factor has the wrong dimension
     .help = The factor is measured in the new unit per old unit, such as 标砖/块 or 日/年.
 undeclared-term = There is no term called `{ $name }`
     .label = not declared
-    .help = { $suggestion ->
-        [""] Declare it: term product { $name }
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Declare it: term product { $name }
+       *[some] { -did-you-mean }
     }
 term-of-other-attribute = `{ $name }` is not a term of `{ $attribute }` but of { $others }
     .label = belongs to another attribute
@@ -88,24 +88,24 @@ overlapping-parts = The term `{ $name }` lies below both `{ $first }` and `{ $se
     .help = If something can be both, replace `分为` (parts) by `属于` (under) on each.
 undeclared-sector = The classification of industries has no `{ $name }`
     .label = unknown sector
-    .help = { $suggestion ->
-        [""] Give a code or a name of GB/T 4754-2017, such as C3011.
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Give a code or a name of GB/T 4754-2017, such as C3011.
+       *[some] { -did-you-mean }
     }
 undeclared-region = The administrative divisions have no `{ $name }`
     .label = unknown place
-    .help = { $suggestion ->
-        [""] Give a name or a code of GB/T 2260, such as 西藏自治区 or 540000.
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Give a name or a code of GB/T 2260, such as 西藏自治区 or 540000.
+       *[some] { -did-you-mean }
     }
 ambiguous-region = There is more than one `{ $name }`: { $places }
     .label = which one?
     .help = Write it with the place that holds it, such as 拉萨市城关区.
 undeclared-level = There is no level called `{ $name }`
     .label = unknown level
-    .help = { $suggestion ->
-        [""] Choose one of the levels declared for the attribute.
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] Choose one of the levels declared for the attribute.
+       *[some] { -did-you-mean }
     }
 wrong-test = The attribute `{ $attribute }` can't be tested like this: { $kind }
     .label = the test does not fit the kind of the attribute
@@ -167,6 +167,9 @@ duplicate-rule = The rule `{ $path }` is there already
     .label = again
     .first = first here
     .help = Choose another name; alternatives of one rule can be several `当` (when).
+rule-without-condition = The rule `{ $name }` has no `当` (when)
+    .label = when does it apply?
+    .help = Write a condition, such as: when product is 水泥熟料
 rule-without-citation = The rule `{ $name }` has a `当` (when) without `依据` (cites)
     .label = which official sentence says so?
     .help = Write cites "…", or cites text.

@@ -106,8 +106,11 @@ impl Resolver {
                 Diagnostic::error("rule-without-citation", rule.name.span).with("name", into.name.as_str()),
             );
         }
-        // A rule without any 当 was refused by the parser.
-        healthy && !into.whens.is_empty()
+        if healthy && into.whens.is_empty() {
+            self.report(Diagnostic::error("rule-without-condition", rule.name.span).with("name", into.name.as_str()));
+            healthy = false;
+        }
+        healthy
     }
 
     fn rule_path(&self, rule: &ast::Rule, class: Class, context: Context) -> String {

@@ -21,21 +21,21 @@ builtin-reading = 口径 `{ $name }` 缺少读法 `{ $value }`
     .help = 它的读法里必须有 `{ $value }`。
 undeclared-reading = 没有名为 `{ $name }` 的口径
     .label = 未声明的口径
-    .help = { $suggestion ->
-        [""] 先在目录或本条目里声明：口径 { $name } = … | …
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 先在目录或本条目里声明：口径 { $name } = … | …
+       *[some] { -did-you-mean }
     }
 undeclared-reading-value = 口径 `{ $reading }` 没有读法 `{ $name }`
     .label = 未声明的读法
-    .help = { $suggestion ->
-        [""] 从该口径声明的读法中选一种。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 从该口径声明的读法中选一种。
+       *[some] { -did-you-mean }
     }
 undeclared-attribute = 没有名为 `{ $name }` 的属性
     .label = 未声明的属性
-    .help = { $suggestion ->
-        [""] 标准属性见 prelude；新的属性先用 `属性` 声明。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 标准属性见 prelude；新的属性先用 `属性` 声明。
+       *[some] { -did-you-mean }
     }
 duplicate-attribute = 属性名 `{ $name }` 已经用过
     .label = 又用了一次
@@ -43,18 +43,18 @@ duplicate-attribute = 属性名 `{ $name }` 已经用过
     .help = 换一个名称或别名。
 undeclared-dimension = 没有名为 `{ $name }` 的量纲
     .label = 未声明的量纲
-    .help = { $suggestion ->
-        [""] 量纲由基本单位声明：单位 千克 量纲 质量
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 量纲由基本单位声明：单位 千克 量纲 质量
+       *[some] { -did-you-mean }
     }
 too-many-dimensions = 基本量纲太多
     .label = 这一个放不下了
     .help = 一套规则最多 24 个基本量纲；能换算的单位请用 `单位 甲 = 1000 乙`。
 undeclared-unit = 不认识的单位 `{ $name }`
     .label = 未声明的单位
-    .help = { $suggestion ->
-        [""] 先用 `单位` 声明，或改用已有的单位。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 先用 `单位` 声明，或改用已有的单位。
+       *[some] { -did-you-mean }
     }
 duplicate-unit = 单位 `{ $name }` 的名称或别名已经用过
     .label = 又声明了一次
@@ -68,9 +68,9 @@ conversion-factor = 换算系数的量纲不对
     .help = 系数应以“换算后/换算前”的单位计量，例如 标砖/块、日/年。
 undeclared-term = 没有名为 `{ $name }` 的术语
     .label = 未声明的术语
-    .help = { $suggestion ->
-        [""] 先声明：术语 产品 { $name }
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 先声明：术语 产品 { $name }
+       *[some] { -did-you-mean }
     }
 term-of-other-attribute = `{ $name }` 不是 `{ $attribute }` 的术语，而是 { $others } 的
     .label = 不属于这个属性
@@ -88,24 +88,24 @@ overlapping-parts = 术语 `{ $name }` 同时属于 `{ $first }` 和 `{ $second 
     .help = 若两者可以兼有，请把 `分为` 改成各自 `属于`。
 undeclared-sector = 国民经济行业分类中没有 `{ $name }`
     .label = 不认识的行业
-    .help = { $suggestion ->
-        [""] 写 GB/T 4754-2017 的代码或名称，例如 C3011。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 写 GB/T 4754-2017 的代码或名称，例如 C3011。
+       *[some] { -did-you-mean }
     }
 undeclared-region = 行政区划中没有 `{ $name }`
     .label = 不认识的地名
-    .help = { $suggestion ->
-        [""] 写 GB/T 2260 的名称或代码，例如 西藏自治区、540000。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 写 GB/T 2260 的名称或代码，例如 西藏自治区、540000。
+       *[some] { -did-you-mean }
     }
 ambiguous-region = 地名 `{ $name }` 不止一处：{ $places }
     .label = 是哪一处？
     .help = 写上它的上级，例如 拉萨市城关区。
 undeclared-level = 没有名为 `{ $name }` 的等级
     .label = 不认识的等级
-    .help = { $suggestion ->
-        [""] 从该属性声明的等级中选一个。
-       *[other] { -did-you-mean }
+    .help = { $near ->
+        [none] 从该属性声明的等级中选一个。
+       *[some] { -did-you-mean }
     }
 wrong-test = 属性 `{ $attribute }` 不能这样检验：{ $kind }
     .label = 检验方式与属性的种类不合
@@ -167,6 +167,9 @@ duplicate-rule = 规则 `{ $path }` 已经有了
     .label = 又写了一次
     .first = 第一次在这里
     .help = 换一个名称；同一规则的几种情形可以写几个 `当`。
+rule-without-condition = 规则 `{ $name }` 没有 `当`
+    .label = 什么情况下适用？
+    .help = 写上条件，例如：当 产品 是 水泥熟料
 rule-without-citation = 规则 `{ $name }` 有一个 `当` 没有 `依据`
     .label = 出自哪句原文？
     .help = 写上 依据 "…"，或 依据 原文。

@@ -100,6 +100,7 @@ fn attributes(units: &Units) -> Vec<Attribute> {
         attribute("能效水平", "efficiency_level", Kind::Level { levels }),
         attribute("日期", "date", Kind::Date),
         attribute("高性能", "high_performance", Kind::Flag),
+        attribute("限期改造完成", "retrofit_done", Kind::Flag),
     ];
     attributes[7].least = Some(Number::ONE);
     attributes[8].least = Some(Number::ONE);
