@@ -120,8 +120,8 @@ impl Diagnostic {
 
     /// Adds the nearest known names as `suggestion`, and `near` (`some` or `none`) to choose a sentence by.
     pub fn suggest(self, names: &[String]) -> Self {
-        let list = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join("、");
-        self.with("suggestion", list).with("near", if names.is_empty() { "none" } else { "some" })
+        let list = names.iter().map(|n| Arg::Text(format!("`{n}`"))).collect();
+        self.with_list("suggestion", list).with("near", if names.is_empty() { "none" } else { "some" })
     }
 
     /// The primary place.

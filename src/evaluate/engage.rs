@@ -4,7 +4,6 @@ use fixedbitset::FixedBitSet;
 
 use super::decision::Truth;
 use super::need::needed_attributes;
-use super::scope::concerns;
 use super::truth::{RuleTruth, View};
 use crate::compile::PlanRule;
 use crate::resolve::{AttributeId, Kind, RuleId, TestId};
@@ -17,7 +16,7 @@ pub struct Outcomes {
     pub truths: Vec<RuleTruth>,
     /// Undetermined rules that are engaged.
     pub engaged: Vec<RuleId>,
-    /// Encouraged rules that an unstated technology, use or yes-no word leaves open, the closest to the project first.
+    /// Encouraged rules that an unstated technology, use or yes-no word leaves open.
     pub opportunities: Vec<RuleId>,
 }
 
@@ -45,11 +44,8 @@ pub fn outcomes(view: View<'_>) -> Outcomes {
         }
     }
     engaged.sort();
-    let claims = open.iter().copied().filter(|r| r.class == Class::Encouraged && !engaged.contains(&r.id));
-    let mut opportunities: Vec<(Touch, RuleId)> =
-        claims.filter_map(|rule| Some((touch(view, rule)?, rule.id))).collect();
-    opportunities.sort();
-    let opportunities = opportunities.into_iter().map(|(_, id)| id).collect();
+    let claims = open.iter().filter(|r| r.class == Class::Encouraged && !engaged.contains(&r.id));
+    let opportunities = claims.filter(|rule| is_met_by_something(view, rule)).map(|rule| rule.id).collect();
     Outcomes { truths, engaged, opportunities }
 }
 
@@ -94,28 +90,12 @@ fn may_concern_anonymous(view: View<'_>, rule: &PlanRule) -> bool {
     states_none || rule.when_tests.iter().any(meets)
 }
 
-/// How a benefit has to do with a project, the closest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Touch {
-    /// Something stated meets the rule.
-    Stated,
-    /// The rule tests nothing that is stated, but its section speaks of the project's sector.
-    Sector,
-}
-
-/// Whether and how a benefit has to do with the project.
-fn touch(view: View<'_>, rule: &PlanRule) -> Option<Touch> {
-    let stated = |test: &TestId| {
+/// Whether something stated meets a benefit. One that has nothing in common with the project is no opportunity, however
+/// much is left unsaid.
+fn is_met_by_something(view: View<'_>, rule: &PlanRule) -> bool {
+    rule.when_tests.iter().any(|test| {
         let attribute = view.plan.probe(*test).attribute();
         let named = attribute.filter(|a| !view.program.attributes[a.index()].is_measure());
-        named.is_some_and(|a| view.situation.get(a).is_some())
-    };
-    let mut tested = rule.when_tests.iter().filter(|t| stated(t)).peekable();
-    if tested.peek().is_some() {
-        return tested.any(|test| view.test(*test) != Truth::False).then_some(Touch::Stated);
-    }
-    let item = view.program.rules[rule.id.index()].item.map(|i| &view.program.items[i.index()]);
-    let section = item.and_then(|i| i.section).map(|s| &view.program.sections[s.index()]);
-    let concerns = section.is_some_and(|section| concerns(view, &section.sectors) == Truth::True);
-    concerns.then_some(Touch::Sector)
+        named.is_some_and(|a| view.situation.get(a).is_some()) && view.test(*test) != Truth::False
+    })
 }

@@ -3,6 +3,7 @@
 //! `derive` turns the facts of a unit into situations, `truth` tests rules against one, `engage` sorts what stays open,
 //! `verdict` rolls up; `need`, `nearest` and `effect` say what is missing, what would change the class and what follows.
 
+mod cells;
 mod decision;
 mod derive;
 mod effect;

@@ -3,6 +3,7 @@
 //! Each stated fact is varied alone. What to try follows from the rules: the terms and places they name, and the
 //! values at which some bound turns, those behind relations and conversions included.
 
+use super::cells::{cells_above, cells_below, join, whole_cells};
 use super::decision::{Change, ChangedTo};
 use super::measure::measure_in;
 use super::situation::Situation;
@@ -221,13 +222,24 @@ impl Search<'_> {
         let dimension = measure.dimension;
         let thresholds = self.thresholds(attribute, dimension);
         let value = |interval| Value::Quantity(vec![Measure { dimension, interval }]);
-        for cells in [cells_above(measure, &thresholds), cells_below(measure, &thresholds)] {
+        let declared = &self.setting.program.attributes[attribute.index()];
+        let end = |value| End { value, inclusive: true };
+        let limits = Interval { low: declared.least.map(end), high: declared.most.map(end) };
+        let whole = declared.whole_from();
+        for above in [true, false] {
+            let cells = match (whole, above) {
+                (Some(least), above) => whole_cells(measure, &thresholds, least, above),
+                (None, true) => cells_above(measure, &thresholds),
+                (None, false) => cells_below(measure, &thresholds),
+            };
             let mut found: Option<(Interval<Number>, Judgement)> = None;
-            for cell in cells {
+            for cell in cells.iter().map(|cell| cell.and(&limits)).filter(|cell| !cell.is_empty()) {
                 let judgement = self.other_class(attribute, value(cell));
                 match (&mut found, judgement) {
                     (None, Some(judgement)) => found = Some((cell, judgement)),
-                    (Some((run, first)), Some(judgement)) if judgement.verdict == first.verdict => {
+                    (Some((run, first)), Some(judgement))
+                        if whole.is_none() && judgement.verdict == first.verdict =>
+                    {
                         *run = join(run, &cell);
                     }
                     (None, None) => {}
@@ -294,63 +306,4 @@ fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
     } else {
         None
     }
-}
-
-/// Cells above a measure, the nearest first: each threshold, and the values between two.
-fn cells_above(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
-    let Some(own) = measure.interval.high else { return Vec::new() };
-    let mut cells = Vec::new();
-    let mut from = own.value;
-    let mut started = thresholds.contains(&own.value);
-    for threshold in thresholds.iter().copied().filter(|t| *t > own.value) {
-        if started {
-            cells.push(between(Some(from), Some(threshold)));
-        }
-        cells.push(Interval::point(threshold));
-        from = threshold;
-        started = true;
-    }
-    if started {
-        cells.push(between(Some(from), None));
-    }
-    cells
-}
-
-/// Cells below a measure, the nearest first.
-fn cells_below(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
-    let Some(own) = measure.interval.low else { return Vec::new() };
-    let mut cells = Vec::new();
-    let mut to = own.value;
-    let mut started = thresholds.contains(&own.value);
-    for threshold in thresholds.iter().rev().copied().filter(|t| *t < own.value) {
-        if started {
-            cells.push(between(Some(threshold), Some(to)));
-        }
-        cells.push(Interval::point(threshold));
-        to = threshold;
-        started = true;
-    }
-    if started && !to.is_zero() {
-        cells.push(Interval {
-            low: Some(End { value: Number::ZERO, inclusive: true }),
-            ..between(None, Some(to))
-        });
-    }
-    cells
-}
-
-/// The values strictly between two thresholds.
-fn between(low: Option<Number>, high: Option<Number>) -> Interval<Number> {
-    let end = |value| End { value, inclusive: false };
-    Interval { low: low.map(end), high: high.map(end) }
-}
-
-/// The union of two neighbouring cells.
-fn join(a: &Interval<Number>, b: &Interval<Number>) -> Interval<Number> {
-    let first_is_a = match (a.low, b.low) {
-        (None, _) => true,
-        (_, None) => false,
-        (Some(x), Some(y)) => x.value < y.value || (x.value == y.value && x.inclusive),
-    };
-    if first_is_a { Interval { low: a.low, high: b.high } } else { Interval { low: b.low, high: a.high } }
 }

@@ -142,7 +142,7 @@ fn slot(program: &Program, key: &str) -> Slot {
         return Slot::Attribute(*id);
     }
     match key.as_str() {
-        "项目" | "project" => Slot::Name,
+        "项目" | "name" | "project" => Slot::Name,
         "建设内容" | "units" => Slot::Units,
         "不是" | "not" => Slot::Not,
         _ => Slot::Unknown(key),

@@ -1,6 +1,6 @@
 //! Facts: texts in YAML, JSON or TOML -> nodes -> [`Project`]s.
 //!
-//! Bytes become text ([`decode`]), text becomes nodes with places ([`read`]), nodes become projects in terms
+//! Bytes become text ([`decode()`]), text becomes nodes with places ([`read`]), nodes become projects in terms
 //! of the
 //! program's ids ([`projects`]). A bad project never stops the others, and all its errors are reported at
 //! once.

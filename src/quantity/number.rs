@@ -82,6 +82,11 @@ impl Number {
         self.0.is_zero()
     }
 
+    /// The largest whole number not above it, if it fits.
+    pub fn floor(self) -> Option<i64> {
+        i64::try_from(self.0.floor().to_integer()).ok()
+    }
+
     /// The number if it is whole and fits.
     pub fn to_whole(self) -> Option<i64> {
         if self.0.is_integer() { i64::try_from(*self.0.numer()).ok() } else { None }

@@ -1,7 +1,5 @@
 # Messages of name resolution and checks. The title gives the cause, the help says what to do.
 
--did-you-mean = Did you mean { $suggestion }?
-
 no-catalogue = There is no `目录` statement: the rules belong to no catalogue
     .label = the rule files need one `目录` (catalogue)
     .help = Add one, for example: catalogue 2024 "…"
@@ -23,19 +21,19 @@ undeclared-reading = There is no reading called `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] Declare it in the catalogue or in this item: reading { $name } = … | …
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 undeclared-reading-value = The reading `{ $reading }` has no value `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] Choose one of the values declared for this reading.
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 undeclared-attribute = There is no attribute called `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] The prelude has the standard attributes; declare a new one with `属性` (attribute).
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 duplicate-attribute = The attribute name `{ $name }` is taken
     .label = used again
@@ -45,7 +43,7 @@ undeclared-dimension = There is no dimension called `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] A base unit declares its dimension: unit 千克 dimension 质量
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 too-many-dimensions = Too many base dimensions
     .label = no room for this one
@@ -54,7 +52,7 @@ undeclared-unit = Unknown unit `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] Declare it with `单位` (unit), or use a known one.
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 duplicate-unit = A name or alias of the unit `{ $name }` is taken
     .label = declared again
@@ -70,7 +68,7 @@ undeclared-term = There is no term called `{ $name }`
     .label = not declared
     .help = { $near ->
         [none] Declare it: term product { $name }
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 term-of-other-attribute = `{ $name }` is not a term of `{ $attribute }` but of { $others }
     .label = belongs to another attribute
@@ -90,13 +88,13 @@ undeclared-sector = The classification of industries has no `{ $name }`
     .label = unknown sector
     .help = { $near ->
         [none] Give a code or a name of GB/T 4754-2017, such as C3011.
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 undeclared-region = The administrative divisions have no `{ $name }`
     .label = unknown place
     .help = { $near ->
         [none] Give a name or a code of GB/T 2260, such as 西藏自治区 or 540000.
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 ambiguous-region = There is more than one `{ $name }`: { $places }
     .label = which one?
@@ -105,7 +103,7 @@ undeclared-level = There is no level called `{ $name }`
     .label = unknown level
     .help = { $near ->
         [none] Choose one of the levels declared for the attribute.
-       *[some] { -did-you-mean }
+       *[some] Did you mean { $suggestion }?
     }
 wrong-test = The attribute `{ $attribute }` can't be tested like this: { $kind }
     .label = the test does not fit the kind of the attribute

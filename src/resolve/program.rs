@@ -139,6 +139,13 @@ impl Attribute {
         self.aliases.iter().find(|a| a.is_ascii()).unwrap_or(&self.name)
     }
 
+    /// The least value of what counts from one up in whole numbers (lines, shifts); `None` for other quantities.
+    pub fn whole_from(&self) -> Option<i64> {
+        let Kind::Quantity { dimensions } = &self.kind else { return None };
+        let least = self.least.and_then(Number::to_whole).filter(|least| *least >= 1)?;
+        (dimensions[..] == [Dimension::NONE]).then_some(least)
+    }
+
     /// Whether an unstated one leaves an encouraged rule engaged: quantities, levels, dates, regions and the kind of construction.
     pub fn is_measure(&self) -> bool {
         matches!(

@@ -107,7 +107,9 @@ impl Resolver {
             );
         }
         if healthy && into.whens.is_empty() {
-            self.report(Diagnostic::error("rule-without-condition", rule.name.span).with("name", into.name.as_str()));
+            self.report(
+                Diagnostic::error("rule-without-condition", rule.name.span).with("name", into.name.as_str()),
+            );
             healthy = false;
         }
         healthy

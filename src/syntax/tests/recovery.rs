@@ -106,7 +106,7 @@ fn a_mistyped_keyword_spares_the_statement_before_it() {
     assert_eq!(file.statements.len(), 2);
     let marked: Vec<_> = diagnostics.iter().map(|d| sources.slice(d.span().unwrap())).collect();
     assert_eq!(marked, ["规责", "案列"]);
-    assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::from("`规则`"));
+    assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::List(vec![Arg::from("`规则`")]));
     assert!(file.broken.iter().any(|name| name.text == "丙"));
 }
 
@@ -115,7 +115,7 @@ fn a_mistyped_clause_breaks_its_rule() {
     let (file, diagnostics, _) =
         parsed("规则 甲\n  当 产品 是 乙\n  除悲 地区 是 丙\n  期限 2025-12-31\n条目 1");
     assert_eq!(codes(&diagnostics), ["unknown-keyword"]);
-    assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::from("`除非`"));
+    assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::List(vec![Arg::from("`除非`")]));
     assert_eq!(file.statements.len(), 1);
     assert!(file.broken.iter().any(|name| name.text == "甲"));
 }
@@ -131,7 +131,7 @@ fn mistyped_words_inside_a_statement_get_a_suggestion() {
         ("规则 甲 当 产能 不超 5 吨", "`不超过`"),
     ] {
         let (_, diagnostics, _) = parsed(text);
-        assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::from(meant), "{text}");
+        assert_eq!(arg(&diagnostics[0], "suggestion"), &Arg::List(vec![Arg::from(meant)]), "{text}");
     }
 }
 
