@@ -87,7 +87,8 @@ fn outcome(edition: &Edition, case: &Case, today: Date) -> Outcome {
     let expectation = &case.expectation;
     let mut problems = Vec::new();
     if is_empty(expectation) {
-        problems.push(Diagnostic::error("case-expects-nothing", case.title.span));
+        let problem = Diagnostic::error("case-without-expectation", case.title.span);
+        problems.push(problem.with("case", case.title.text.as_str()));
     }
     let readings = readings(program, case, &mut problems);
     let wanted = Wanted::resolve(program, expectation, &mut problems);

@@ -54,6 +54,17 @@ fn every_message_can_be_read_and_stands_in_one_file() {
     }
 }
 
+/// Fluent passes the arguments of a message on to other messages, but not to terms (`-name`).
+#[test]
+fn no_term_waits_for_arguments() {
+    for file in files("zh.ftl").into_iter().chain(files("en.ftl")) {
+        let text = fs::read_to_string(&file).expect("readable");
+        for line in text.lines().filter(|line| line.starts_with('-')) {
+            assert!(!line.contains('$'), "{}: {line}", file.display());
+        }
+    }
+}
+
 #[test]
 fn every_code_and_word_in_the_source_has_its_message() {
     let codes = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::placeless(", "Diagnostic::hint("];

@@ -2,5 +2,8 @@
 //! but never the marks inside the inputs.
 
 mod cases;
+mod cli;
+mod cli_messages;
+mod cli_readme;
 mod layers;
 mod ui;

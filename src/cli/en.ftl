@@ -79,6 +79,7 @@ cli-option-rules = Use the rules here (default: those of the folders above, else
 cli-option-deny = Exit with 1 if one of these classes is possible, such as restricted,eliminated
     .value = CLASS,…
 cli-option-deny-certain = Exit with 1 only if a denied class is certain (without --deny: restricted, eliminated)
+cli-option-full = List everything, however long
 cli-option-output = Write to a file, whole or not at all
     .value = FILE
 cli-option-paths = Rule files or folders (default: those of the folders above, else the built-in ones)
@@ -99,26 +100,26 @@ cli-option-shell = bash, zsh, fish, powershell or elvish
 usage-no-verb = nothing was asked for
     .help = name a command, for example `mulu eval project.yaml`; `mulu --help` lists them all
 usage-unknown-verb = there is no command `{ $verb }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] `mulu --help` lists all commands
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] `mulu --help` lists all commands
     }
 usage-unknown-option = there is no option `{ $option }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] `mulu help COMMAND` lists its options; a file name that begins with - goes after `--`
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] `mulu help COMMAND` lists its options; a file name that begins with - goes after `--`
     }
 usage-unexpected-word = `{ $word }` is one word too many
     .help = `mulu help COMMAND` says what it takes; put names with spaces in quotes
 usage-missing-value = a value is missing after `{ $option }`
     .help = { $listed ->
-        [yes] it can be { $values }
-       *[no] write the value after it
+        [some] it can be { $values }
+       *[none] write the value after it
     }
 usage-wrong-value = `{ $value }` is no value of `{ $option }`
     .help = { $listed ->
-        [yes] it can be { $values }
-       *[no] `mulu help COMMAND` says what it takes
+        [some] it can be { $values }
+       *[none] `mulu help COMMAND` says what it takes
     }
 usage-given-twice = `{ $option }` is given twice or contradicts another option
     .help = keep one of them
@@ -133,24 +134,24 @@ usage-date = `{ $text }` is not a date
 usage-reading-form = `{ $text }` names no value
     .help = write `NAME=VALUE`, for example `--reading 裸界=不含本数`
 usage-unknown-reading = there is no reading `{ $name }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] readings (口径) are declared by the rules, in the catalogue or in an item
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] readings (口径) are declared by the rules, in the catalogue or in an item
     }
 usage-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
     .help = it can be { $suggestion }
 usage-stdin-twice = standard input `-` is given twice
     .help = it can be read only once: keep one `-`
 unknown-class = there is no class `{ $class }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] it can be encouraged, restricted, eliminated, permitted, unlisted
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] it can be encouraged, restricted, eliminated, permitted, unlisted
     }
 
 file-not-found = there is no file `{ $file }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] check the path; a relative one starts at the working directory
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] check the path; a relative one starts at the working directory
     }
 file-unreadable = `{ $file }` can't be read: { $reason }
     .help = check the file and its permissions
@@ -167,9 +168,9 @@ no-rule-files = there are no rule files in `{ $path }`
 no-edition-in-force = no edition is in force on { $day }
     .help = known editions and when they took effect: { $editions }; choose another day, or name rules that hold the edition of that day with `--rules`
 unknown-topic = there is no diagnostic code, item or rule `{ $topic }`
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] an item is written `限制/建材/1`, a rule by name or path, a code as in the brackets of a diagnostic
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] an item is written `限制/建材/1`, a rule by name or path, a code as in the brackets of a diagnostic
     }
 
 check-summary = files checked: { $files }; errors: { $errors }, warnings: { $warnings }, hints: { $hints }
@@ -203,29 +204,26 @@ case-needs = the named facts are not asked for
     .help = see whether the case states the fact already, or no rule uses it
 case-none = none
 case-a-conflict = a conflict
-case-expects-nothing = the case does not say what it expects
-    .label = this case would always pass
-    .help = after `期望` (expect) write a class, `依 RULE` (by), `确定` (certain), `未定` (conditional), `可能` (possible), `例外` (excepted), `冲突` (conflict) or `需要` (needs)
 case-unknown-rule = there is no rule `{ $name }`
     .label = not known
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] write the name of a rule or the end of its path
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] write the name of a rule or the end of its path
     }
 case-ambiguous-rule = several rules are called `{ $name }`
     .label = which one
     .help = write the end of its path: { $paths }
 case-unknown-attribute = there is no attribute `{ $name }`
     .label = not known
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] `mulu schema` lists all attributes
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] `mulu schema` lists all attributes
     }
 case-unknown-reading = there is no reading `{ $name }`
     .label = not known
-    .help = { $found ->
-        [yes] did you mean { $suggestion }?
-       *[no] readings (口径) are declared in the catalogue or in an item
+    .help = { $near ->
+        [some] did you mean { $suggestion }?
+       *[none] readings (口径) are declared in the catalogue or in an item
     }
 case-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
     .label = not known

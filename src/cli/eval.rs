@@ -30,6 +30,7 @@ pub fn command(catalog: &Catalog) -> Command {
         .arg(option(catalog, "rules").value_parser(value_parser!(PathBuf)))
         .arg(option(catalog, "deny").action(ArgAction::Append))
         .arg(switch(catalog, "deny-certain"))
+        .arg(switch(catalog, "full"))
         .arg(option(catalog, "output").short('o').value_parser(value_parser!(PathBuf)))
 }
 
@@ -96,7 +97,11 @@ fn write(matches: &ArgMatches, decided: &Decided, terminal: &Terminal) -> Result
     let text = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => to_json(&decided.report),
         Some("markdown") => explain::markdown(&decided.report, &terminal.catalog),
-        _ => explain::human(&decided.report, &terminal.catalog, terminal.style(output.is_some())),
+        _ => explain::human(
+            &decided.report,
+            &terminal.catalog,
+            terminal.style(output.is_some(), matches.get_flag("full")),
+        ),
     };
     match output {
         Some(path) => Ok(file::write(path, &text, terminal.lang())?),

@@ -1,7 +1,7 @@
 //! The command line: words in, text and an exit status out.
 //!
 //! Everything that reads, writes, colours or asks the environment lives here; one file a verb. A verb builds its
-//! part of the command ([`mod@command`]), runs, and ends with an [`Exit`] or a [`Stop`].
+//! part of the command (`command.rs`), runs, and ends with an [`Exit`] or a [`Stop`].
 
 mod check;
 mod command;

@@ -43,10 +43,10 @@ impl Terminal {
         self.catalog.lang()
     }
 
-    /// How a page for people is laid out; a file is never coloured.
-    pub fn style(&self, to_file: bool) -> Style {
+    /// How a page for people is laid out; a file is never coloured and always full.
+    pub fn style(&self, to_file: bool, full: bool) -> Style {
         let width = if to_file { PAGE_WIDTH } else { width().unwrap_or(PAGE_WIDTH) };
-        Style { width, colour: self.color && !to_file, symbols: !self.plain, full: to_file }
+        Style { width, colour: self.color && !to_file, symbols: !self.plain, full: full || to_file }
     }
 
     /// Writes to standard output.

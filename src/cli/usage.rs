@@ -61,7 +61,7 @@ fn listed(diagnostic: Diagnostic, error: &clap::Error) -> Diagnostic {
         Some(ContextValue::Strings(values)) => values.iter().map(|v| Arg::Text(format!("`{v}`"))).collect(),
         _ => Vec::new(),
     };
-    let listed = if values.is_empty() { "no" } else { "yes" };
+    let listed = if values.is_empty() { "none" } else { "some" };
     diagnostic.with_list("values", values).with("listed", listed)
 }
 

@@ -79,6 +79,7 @@ cli-option-rules = 使用这里的规则（默认用上级目录中的规则，�
 cli-option-deny = 可能属于这些类别时以状态 1 退出，如 限制,淘汰
     .value = 类别,…
 cli-option-deny-certain = 只有确定属于所拒类别时才以状态 1 退出（未写 --deny 时指限制、淘汰）
+cli-option-full = 列出全部，不省略长列表
 cli-option-output = 写入文件：要么写全，要么不写
     .value = 文件
 cli-option-paths = 规则文件或目录（默认用上级目录中的规则，否则用内置规则）
@@ -99,26 +100,26 @@ cli-option-shell = bash、zsh、fish、powershell 或 elvish
 usage-no-verb = 没有说要做什么
     .help = 写上一个命令，如 `mulu eval 项目.yaml`；`mulu --help` 列出全部命令
 usage-unknown-verb = 没有命令 `{ $verb }`
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] `mulu --help` 列出全部命令
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] `mulu --help` 列出全部命令
     }
 usage-unknown-option = 没有选项 `{ $option }`
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] `mulu help 命令` 列出它的选项；以 - 开头的文件名写在 `--` 之后
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] `mulu help 命令` 列出它的选项；以 - 开头的文件名写在 `--` 之后
     }
 usage-unexpected-word = 多出的词 `{ $word }`
     .help = `mulu help 命令` 说明它需要什么；含空格的名字请加引号
 usage-missing-value = `{ $option }` 后面缺一个值
     .help = { $listed ->
-        [yes] 可以是 { $values }
-       *[no] 在它后面写上值
+        [some] 可以是 { $values }
+       *[none] 在它后面写上值
     }
 usage-wrong-value = `{ $value }` 不是 `{ $option }` 的取值
     .help = { $listed ->
-        [yes] 可以是 { $values }
-       *[no] `mulu help 命令` 说明它的取值
+        [some] 可以是 { $values }
+       *[none] `mulu help 命令` 说明它的取值
     }
 usage-given-twice = `{ $option }` 写了两次，或与别的选项冲突
     .help = 只留一个
@@ -133,24 +134,24 @@ usage-date = `{ $text }` 不是日期
 usage-reading-form = `{ $text }` 没有写明取值
     .help = 写成 `名称=取值`，如 `--reading 裸界=不含本数`
 usage-unknown-reading = 没有口径 `{ $name }`
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 口径在规则的目录或条目中声明
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 口径在规则的目录或条目中声明
     }
 usage-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
     .help = 可以是 { $suggestion }
 usage-stdin-twice = 标准输入 `-` 写了两次
     .help = 标准输入只能读一遍，请只写一个 `-`
 unknown-class = 没有类别 `{ $class }`
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 可以是 鼓励、限制、淘汰、允许、未列入
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 可以是 鼓励、限制、淘汰、允许、未列入
     }
 
 file-not-found = 找不到文件 `{ $file }`
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 检查路径；相对路径从当前目录算起
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 检查路径；相对路径从当前目录算起
     }
 file-unreadable = 无法读取 `{ $file }`：{ $reason }
     .help = 检查文件和它的权限
@@ -167,9 +168,9 @@ no-rule-files = `{ $path }` 中没有规则文件
 no-edition-in-force = { $day } 没有施行中的目录
     .help = 现有的目录及施行日期：{ $editions }；请换一个日期，或用 `--rules` 指定含有当时目录的规则
 unknown-topic = 没有叫 `{ $topic }` 的诊断代码、条目或规则
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 条目写作 `限制/建材/1`，规则写名字或路径，代码见诊断方括号中的词
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 条目写作 `限制/建材/1`，规则写名字或路径，代码见诊断方括号中的词
     }
 
 check-summary = 检查了 { $files } 个文件：{ $errors } 个错误，{ $warnings } 个警告，{ $hints } 个提示
@@ -203,29 +204,26 @@ case-needs = 没有问到所列事实
     .help = 看案例是否已经写了这个事实，或没有规则用到它
 case-none = 无
 case-a-conflict = 冲突
-case-expects-nothing = 案例没有写期望什么
-    .label = 这个案例怎样都会通过
-    .help = 在 `期望` 后面写类别、`依 规则`、`确定`、`未定`、`可能`、`例外`、`冲突` 或 `需要`
 case-unknown-rule = 没有规则 `{ $name }`
     .label = 不认识
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 写规则的名字，或它的路径的末尾几段
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 写规则的名字，或它的路径的末尾几段
     }
 case-ambiguous-rule = 有几条规则都叫 `{ $name }`
     .label = 是哪一条
     .help = 写路径的末尾几段以区分：{ $paths }
 case-unknown-attribute = 没有属性 `{ $name }`
     .label = 不认识
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] `mulu schema` 列出全部属性
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] `mulu schema` 列出全部属性
     }
 case-unknown-reading = 没有口径 `{ $name }`
     .label = 不认识
-    .help = { $found ->
-        [yes] 是不是想写 { $suggestion }？
-       *[no] 口径在目录或条目中声明
+    .help = { $near ->
+        [some] 是不是想写 { $suggestion }？
+       *[none] 口径在目录或条目中声明
     }
 case-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
     .label = 不认识
