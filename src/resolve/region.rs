@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use crate::syntax::name_key;
 
 /// A place. Numbered so that everything inside a place directly follows it.
@@ -34,7 +36,7 @@ pub struct Regions {
     /// Codes and full names.
     full: HashMap<String, Vec<RegionId>>,
     /// Short names.
-    short: HashMap<String, Vec<RegionId>>,
+    short: IndexMap<String, Vec<RegionId>>,
 }
 
 impl Regions {
