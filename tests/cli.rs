@@ -352,7 +352,7 @@ fn cases_that_differ_show_both_sides() {
 fn codes_items_and_rules_are_explained() {
     for (topic, expected) in [
         ("too-deep", "Nested too deep"),
-        ("usage-no-verb", "help:"),
+        ("usage-no-verb", "needs a command"),
         ("限制/建材/1", "60 万吨/年（不含）以下水泥粉磨站"),
         ("2024/限制/建材/1", "when 设施 是 水泥粉磨站"),
         ("restricted/建材/1", "小型水泥粉磨站"),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mulu::diagnostic::{Catalog, Lang, pages};
+use mulu::diagnostic::{Catalog, Lang};
 
 /// Message -> its attributes.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -81,29 +81,6 @@ fn every_code_and_word_in_the_source_has_its_message() {
     }
     assert!(seen > 100, "calls were not found");
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
-}
-
-#[test]
-fn every_page_has_both_languages_and_a_known_code() {
-    let catalog = Catalog::new(Lang::Zh);
-    for page in pages() {
-        let mut fenced = false;
-        let headings: Vec<&str> = page
-            .text
-            .lines()
-            .filter(|line| {
-                fenced ^= line.starts_with("```");
-                !fenced && line.starts_with("# ")
-            })
-            .collect();
-        assert_eq!(headings.len(), 2, "{}: one heading a language", page.code);
-        assert!(is_chinese(headings[0]) && !is_chinese(headings[1]), "{}: Chinese first", page.code);
-        assert!(catalog.has(page.code, None), "{}: no such code", page.code);
-    }
-}
-
-fn is_chinese(text: &str) -> bool {
-    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// What a literal id has no message for.

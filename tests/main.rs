@@ -6,4 +6,5 @@ mod cli;
 mod cli_messages;
 mod cli_readme;
 mod layers;
+mod pages;
 mod ui;

@@ -19,9 +19,8 @@ use mulu::source::Sources;
 use mulu::syntax::parse;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 9] = [
     ("binary-facts", "bytes that are no text"),
-    ("case-expects-nothing", "only a program can leave 期望 empty: the grammar asks for one part"),
     ("facts-too-large", "32 MiB"),
     ("file-too-large", "16 MiB"),
     ("file-unreadable", "depends on who runs it: permissions"),
@@ -114,10 +113,10 @@ fn bad_facts_trigger_and_good_ones_do_not() {
     check(&["yaml", "json", "toml"], |example| facts(example, &mut book, &catalog));
 }
 
-/// Where the examples of the command line run: a project, rules, a file that is too large.
 #[cfg(feature = "cli")]
 #[test]
 fn bad_command_lines_trigger_and_good_ones_do_not() {
+    // What the examples speak of: projects, rules, a file that is too large.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
     for below in ["facts", "rules"] {
         fs::create_dir_all(folder.join(below)).expect("a folder");
@@ -131,12 +130,13 @@ fn bad_command_lines_trigger_and_good_ones_do_not() {
     }
     let huge = fs::File::create(folder.join("huge.yaml")).expect("created");
     huge.set_len(33 << 20).expect("enlarged");
-    check(&["sh"], |example| command(example, &folder));
+    let codes = codes_of_the_sources();
+    check(&["sh"], |example| command(example, &folder, &codes));
 }
 
 /// A command line, run without a shell; `< FILE` is its standard input.
 #[cfg(feature = "cli")]
-fn command(example: Example<'_>, folder: &Path) -> Found {
+fn command(example: Example<'_>, folder: &Path, codes: &BTreeSet<String>) -> Found {
     let (line, input) = example.text.split_once(" < ").unwrap_or((example.text, ""));
     let mut words = line.split_whitespace();
     assert_eq!(words.next(), Some("mulu"), "{example:?}");
@@ -147,7 +147,6 @@ fn command(example: Example<'_>, folder: &Path) -> Found {
     let output = command.args(words).current_dir(folder).env("MULU_LANG", "en").output().expect("it runs");
     // A diagnostic without a place begins with its code on a line of its own.
     let shown = String::from_utf8(output.stderr).expect("UTF-8");
-    let codes = codes_of_the_sources();
     let found: BTreeSet<String> =
         shown.lines().map(str::trim).filter(|line| codes.contains(*line)).map(str::to_owned).collect();
     let refused = output.status.code() == Some(2);

@@ -2,7 +2,7 @@
 //!
 //! `pages/<code>.md` has a Chinese and an English part under `# ` headings. A block fenced with
 //! ```` ```mulu bad ```` triggers the code, one fenced with ```` ```mulu good ```` does not; for codes of facts
-//! files the word is `yaml`, `json` or `toml`. A test runs every block.
+//! files the word is `yaml`, `json` or `toml`, for tables `csv`, for the command line `sh`. A test runs every block.
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 

@@ -1,25 +1,16 @@
 //! The catalogue itself: edition, readings, sections, items and the scope.
 
-use super::program::{
-    Edition, Heading, Item, ItemId, Reading, ReadingId, ReadingRole, Section, SectionId, class_name,
-};
+use super::context::{Context, walk};
+use super::program::{Edition, Heading, Item, ItemId, Reading, ReadingId, ReadingRole, Section, class_name};
 use super::resolver::{Resolver, each};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast::{self, Class, File, Name, Statement, StatementKind};
+use crate::syntax::ast::{self, Class, File, Name, StatementKind};
 use crate::syntax::name_key;
 
 /// The readings whose meaning the language itself fixes, with the value that is not the literal one.
 const BARE_BOUND: (&str, &str) = ("裸界", "含本数");
 const SCOPE: (&str, [&str; 2]) = ("目录范围", ["如实", "仅已编码条目"]);
-
-/// Where in the catalogue a statement stands. Starts anew with every file.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Context {
-    pub class: Option<Class>,
-    pub section: Option<SectionId>,
-    pub item: Option<ItemId>,
-}
 
 impl Resolver {
     /// The 目录 statement.
@@ -52,21 +43,11 @@ impl Resolver {
         self.program.edition = edition;
     }
 
-    /// All readings, of the catalogue and of items. Items are numbered here as in [`Resolver::sections`].
+    /// All readings, of the catalogue and of items.
     pub fn readings(&mut self, files: &[&File]) {
-        let mut items = 0;
-        for file in files {
-            let mut item = None;
-            for statement in &file.statements {
-                match &statement.kind {
-                    StatementKind::Class(_) | StatementKind::Section(_) => item = None,
-                    StatementKind::Item(_) => {
-                        item = Some(ItemId(items));
-                        items += 1;
-                    }
-                    StatementKind::Reading(reading) => self.add_reading(reading, item, statement.span),
-                    _ => {}
-                }
+        for (context, statement) in walk(files) {
+            if let StatementKind::Reading(reading) = &statement.kind {
+                self.add_reading(reading, context.item, statement.span);
             }
         }
         if !self.program.readings.iter().any(|r| matches!(r.role, ReadingRole::Scope { .. })) {
@@ -145,55 +126,31 @@ impl Resolver {
         position.map(|position| (ReadingId(index as u32), position))
     }
 
-    /// Sections and items with their official text.
+    /// Sections and items with their official text. They are numbered as [`walk`] counts them, those that stand wrong included.
     pub fn sections(&mut self, files: &[&File]) {
-        for file in files {
-            let mut context = Context::default();
-            for statement in &file.statements {
-                match &statement.kind {
-                    StatementKind::Class(class) => {
-                        context = Context { class: Some(class.class), ..Context::default() }
-                    }
-                    StatementKind::Section(section) => self.add_section(section, statement, &mut context),
-                    StatementKind::Item(item) => self.add_item(item, statement, &mut context),
-                    StatementKind::OfficialText(text) => match context.item {
-                        Some(item) => {
-                            let entry = &mut self.program.items[item.index()];
-                            if let Some(first) = entry.text.as_ref().map(|t| t.span) {
-                                let problem = Diagnostic::error("duplicate-text", text.text.span);
-                                self.diagnostics.push(problem.also(first, "first"));
-                            } else {
-                                entry.text = Some(text.text.clone());
-                                entry.truncated = text.truncated;
-                            }
-                        }
-                        None => self.report(Diagnostic::error("text-outside-item", statement.span)),
-                    },
-                    _ => {}
-                }
+        for (context, statement) in walk(files) {
+            match &statement.kind {
+                StatementKind::Section(section) => self.add_section(section, statement.span, context),
+                StatementKind::Item(item) => self.add_item(item, statement.span, context),
+                StatementKind::OfficialText(text) => self.add_text(text, statement.span, context),
+                _ => {}
             }
         }
     }
 
-    fn add_section(&mut self, section: &ast::Section, statement: &Statement, context: &mut Context) {
-        context.item = None;
-        context.section = None;
-        let Some(class) = context.class else {
-            self.report(Diagnostic::error("section-outside-class", statement.span));
-            return;
-        };
-        let path = join(&section.path);
+    fn add_section(&mut self, section: &ast::Section, span: Span, context: Context) {
+        if context.class.is_none() {
+            self.report(Diagnostic::error("section-outside-class", span));
+        }
+        let class = context.class.unwrap_or(Class::Restricted);
         let sectors = self.sectors_of(&section.sectors);
-        context.section = Some(SectionId(self.program.sections.len() as u32));
-        let title = section.title.text.clone();
-        self.program.sections.push(Section { class, path, title, sectors, span: statement.span });
+        let (path, title) = (join(&section.path), section.title.text.clone());
+        self.program.sections.push(Section { class, path, title, sectors, span });
     }
 
-    fn add_item(&mut self, item: &ast::Item, statement: &Statement, context: &mut Context) {
-        // The number is taken even where the item stands wrong, so that readings keep to their items.
-        let id = ItemId(self.program.items.len() as u32);
+    fn add_item(&mut self, item: &ast::Item, span: Span, context: Context) {
         if context.section.is_none() {
-            self.report(Diagnostic::error("item-outside-section", statement.span));
+            self.report(Diagnostic::error("item-outside-section", span));
         }
         let section = context.section.map(|s| &self.program.sections[s.index()]);
         let number = item.number.map_or("?".to_owned(), |n| n.to_string());
@@ -205,16 +162,23 @@ impl Resolver {
             let problem = Diagnostic::error("duplicate-item", item.span).with("path", path.as_str());
             self.diagnostics.push(problem.also(earlier.span, "first"));
         }
-        self.program.items.push(Item {
-            class,
-            section: context.section,
-            number: item.number,
-            path,
-            text: None,
-            truncated: false,
-            span: statement.span,
-        });
-        context.item = Some(id);
+        let (section, number) = (context.section, item.number);
+        self.program.items.push(Item { class, section, number, path, text: None, truncated: false, span });
+    }
+
+    fn add_text(&mut self, text: &ast::OfficialText, span: Span, context: Context) {
+        let Some(item) = context.item else {
+            self.report(Diagnostic::error("text-outside-item", span));
+            return;
+        };
+        let entry = &mut self.program.items[item.index()];
+        if let Some(first) = &entry.text {
+            let problem = Diagnostic::error("duplicate-text", text.text.span);
+            self.diagnostics.push(problem.also(first.span, "first"));
+        } else {
+            entry.text = Some(text.text.clone());
+            entry.truncated = text.truncated;
+        }
     }
 
     /// The scope; headings take the sectors of the section of the same name.

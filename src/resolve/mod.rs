@@ -7,6 +7,7 @@
 mod attribute;
 mod catalogue;
 mod condition;
+mod context;
 mod program;
 mod region;
 mod resolver;

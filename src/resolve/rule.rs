@@ -1,7 +1,7 @@
 //! Rules, effects and cases, each with the place in the catalogue where it stands.
 
-use super::catalogue::Context;
-use super::program::{Alternative, Citation, Effect, ItemId, Rule, SectionId, class_name};
+use super::context::{Context, walk};
+use super::program::{Alternative, Citation, Effect, ItemId, Rule, class_name};
 use super::resolver::{Resolver, each};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -10,28 +10,11 @@ use crate::syntax::ast::{self, CitationSource, Class, File, RuleClause, Statemen
 impl Resolver {
     /// All rules and cases, file by file.
     pub fn rules(&mut self, files: &[&File]) {
-        let (mut sections, mut items) = (0, 0);
-        for file in files {
-            let mut context = Context::default();
-            for statement in &file.statements {
-                match &statement.kind {
-                    StatementKind::Class(class) => {
-                        context = Context { class: Some(class.class), ..Context::default() }
-                    }
-                    StatementKind::Section(_) => {
-                        // Sections outside a class were refused and have no number.
-                        context.section = context.class.map(|_| SectionId(sections));
-                        sections += u32::from(context.class.is_some());
-                        context.item = None;
-                    }
-                    StatementKind::Item(_) => {
-                        context.item = Some(ItemId(items));
-                        items += 1;
-                    }
-                    StatementKind::Rule(rule) => self.rule(rule, statement.span, context),
-                    StatementKind::Case(case) => self.program.cases.push(case.clone()),
-                    _ => {}
-                }
+        for (context, statement) in walk(files) {
+            match &statement.kind {
+                StatementKind::Rule(rule) => self.rule(rule, statement.span, context),
+                StatementKind::Case(case) => self.program.cases.push(case.clone()),
+                _ => {}
             }
         }
     }

@@ -1,0 +1,185 @@
+//! Facts of a unit -> [`Situation`]s: what the stated facts come to, one situation a product.
+//!
+//! Terms become the points they may stand for, definitions state and are stated, relations narrow, defaults fill in
+//! what is left. Stated facts are never overridden; where one contradicts what follows from the others, that is noted.
+
+mod definition;
+mod relation;
+
+use fixedbitset::FixedBitSet;
+
+use super::decision::{ContradictionKind, Options};
+use super::situation::{Known, KnownValue, Origin, Points, Situation};
+use crate::compile::Plan;
+use crate::facts::{Measure, Unit, Value};
+use crate::quantity::Interval;
+use crate::resolve::{AttributeId, Program, TermId};
+
+/// How often relations and definitions are gone through: long enough for a chain of all shipped ones.
+const ROUNDS: usize = 3;
+
+/// The situations of a unit: its products one by one, with the same line.
+pub fn situations(
+    program: &Program,
+    plan: &Plan,
+    unit: &Unit,
+    options: &Options,
+) -> Vec<(Situation, Vec<ContradictionKind>)> {
+    let product = program.standard.product;
+    let stated = product.and_then(|p| unit.facts.get(&p)).map(|fact| &fact.value);
+    match stated {
+        Some(Value::Terms { stated, open }) if stated.len() > 1 && !open => {
+            stated.iter().map(|term| Deriver::new(program, plan, unit, options, Some(*term)).run()).collect()
+        }
+        _ => vec![Deriver::new(program, plan, unit, options, None).run()],
+    }
+}
+
+struct Deriver<'a> {
+    program: &'a Program,
+    plan: &'a Plan,
+    situation: Situation,
+    contradictions: Vec<ContradictionKind>,
+}
+
+impl<'a> Deriver<'a> {
+    fn new(
+        program: &'a Program,
+        plan: &'a Plan,
+        unit: &Unit,
+        options: &Options,
+        product: Option<TermId>,
+    ) -> Self {
+        let mut readings = vec![0; program.readings.len()];
+        for (reading, value) in &options.readings {
+            readings[reading.index()] = *value;
+        }
+        let mut excluded = FixedBitSet::with_capacity(program.terms.terms.len());
+        for term in &unit.excluded.terms {
+            excluded.union_with(program.terms.below(*term));
+        }
+        let situation = Situation {
+            known: vec![None; program.attributes.len()],
+            excluded,
+            excluded_regions: unit.excluded.regions.clone(),
+            excluded_sectors: unit.excluded.sectors.clone(),
+            readings,
+        };
+        let mut deriver = Deriver { program, plan, situation, contradictions: Vec::new() };
+        deriver.state(unit, product);
+        if let Some(date) = program.standard.date
+            && deriver.situation.get(date).is_none()
+        {
+            deriver.set(date, KnownValue::Date(Interval::point(options.as_of)), Origin::Default);
+        }
+        deriver
+    }
+
+    fn run(mut self) -> (Situation, Vec<ContradictionKind>) {
+        for _ in 0..ROUNDS {
+            self.stated_definitions();
+            self.relations();
+        }
+        self.defaults();
+        for _ in 0..ROUNDS {
+            self.relations();
+            self.implied_definitions();
+        }
+        self.stated_definitions();
+        self.check_relations();
+        self.product_sectors();
+        self.contradictions.dedup();
+        (self.situation, self.contradictions)
+    }
+
+    fn set(&mut self, attribute: AttributeId, value: KnownValue, origin: Origin) {
+        self.situation.known[attribute.index()] = Some(Known { value, origin });
+    }
+
+    /// Takes over what is stated; `product` is the one product of this situation.
+    fn state(&mut self, unit: &Unit, product: Option<TermId>) {
+        for (attribute, fact) in &unit.facts {
+            let mut written = fact.written.clone();
+            let value = match &fact.value {
+                Value::Terms { stated, open } => {
+                    let one = product.filter(|_| Some(*attribute) == self.program.standard.product);
+                    if let Some(term) = one {
+                        written = self.program.terms.get(term).name.clone();
+                    }
+                    let terms = one.map_or(stated.clone(), |term| vec![term]);
+                    let values = terms.into_iter().map(|term| self.points(*attribute, term)).collect();
+                    KnownValue::Terms { values, open: *open }
+                }
+                Value::Region(places) => KnownValue::Region(places.clone()),
+                Value::Sectors { stated, open } => {
+                    KnownValue::Sectors { sectors: stated.clone(), open: *open }
+                }
+                Value::Quantity(measures) => KnownValue::Quantity(measures.clone()),
+                Value::Level(level) => KnownValue::Level(*level),
+                Value::Date(date) => KnownValue::Date(*date),
+                Value::Flag(flag) => KnownValue::Flag(*flag),
+            };
+            self.set(*attribute, value, Origin::Stated { written });
+        }
+    }
+
+    /// What a stated term may still stand for, given what is excluded.
+    fn points(&mut self, attribute: AttributeId, term: TermId) -> Points {
+        let mut points = self.program.terms.points(term).clone();
+        points.difference_with(&self.situation.excluded);
+        if points.is_clear() {
+            self.contradictions.push(ContradictionKind::Excluded { attribute, term });
+            points = self.program.terms.points(term).clone();
+        }
+        Points { term, points, surely: true }
+    }
+
+    fn note(&mut self, contradiction: ContradictionKind) {
+        if !self.contradictions.contains(&contradiction) {
+            self.contradictions.push(contradiction);
+        }
+    }
+
+    fn measures(&self, attribute: AttributeId) -> Vec<Measure> {
+        match self.situation.get(attribute).map(|k| &k.value) {
+            Some(KnownValue::Quantity(measures)) => measures.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Defaults of what is still unknown.
+    fn defaults(&mut self) {
+        for (index, attribute) in self.program.attributes.iter().enumerate() {
+            let id = AttributeId(index as u32);
+            if let (Some(default), None) = (attribute.default, self.situation.get(id)) {
+                let dimension =
+                    attribute.default_unit.as_ref().map_or_else(Default::default, |u| u.dimension);
+                let measure = Measure { dimension, interval: Interval::point(default) };
+                self.set(id, KnownValue::Quantity(vec![measure]), Origin::Default);
+            }
+        }
+    }
+
+    /// A project's sectors are those stated plus those of its product.
+    fn product_sectors(&mut self) {
+        let Some(sector) = self.program.standard.sector else { return };
+        let mut found = Vec::new();
+        for attribute in [self.program.standard.product, self.program.standard.facility].into_iter().flatten()
+        {
+            if let Some(KnownValue::Terms { values, .. }) = self.situation.get(attribute).map(|k| &k.value) {
+                let stated = values.iter().filter(|v| v.surely);
+                found.extend(stated.flat_map(|v| self.program.terms.get(v.term).sectors.iter().copied()));
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        match &mut self.situation.known[sector.index()] {
+            Some(Known { value: KnownValue::Sectors { sectors, .. }, .. }) => {
+                found.retain(|s| !sectors.contains(s));
+                sectors.extend(found);
+            }
+            _ => self.set(sector, KnownValue::Sectors { sectors: found, open: false }, Origin::Product),
+        }
+    }
+}
