@@ -1,26 +1,19 @@
 //! Definitions: one a name, none in terms of itself.
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Defined, Definition, Predicate, Program};
+use crate::resolve::{Defined, Predicate, Program};
 
 /// Duplicate and circular definitions.
 pub fn check(program: &Program, found: &mut Vec<Diagnostic>) {
     for (index, definition) in program.definitions.iter().enumerate() {
         let earlier = program.definitions[..index].iter().find(|d| d.target == definition.target);
-        let problem = |code| Diagnostic::error(code, definition.span).with("name", name(program, definition));
+        let problem = |code| Diagnostic::error(code, definition.span).with("name", program.defined_name(definition.target));
         if let Some(earlier) = earlier {
             found.push(problem("duplicate-definition").also(earlier.span, "first"));
         }
         if reaches_itself(program, index) {
             found.push(problem("circular-definition"));
         }
-    }
-}
-
-fn name<'a>(program: &'a Program, definition: &Definition) -> &'a str {
-    match definition.target {
-        Defined::Term(term) => &program.terms.get(term).name,
-        Defined::Flag(flag) => &program.attributes[flag.index()].name,
     }
 }
 

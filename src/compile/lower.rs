@@ -2,10 +2,11 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::definition::order;
 use super::plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
 use crate::quantity::Interval;
 use crate::resolve::{
-    AttributeId, Condition, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject, TermValue,
+    AttributeId, Condition, Kind, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject, TermValue,
     Test, TestId,
 };
 use crate::syntax::ast::Comparison;
@@ -17,13 +18,16 @@ pub fn compile(program: &Program) -> Plan {
         let mut found = readings.filter_map(|(i, r)| Some((ReadingId(i as u32), wanted(r.role)?)));
         found.next()
     };
+    let tests = program.tests.iter().enumerate();
     let mut plan = Plan {
         nodes: Vec::new(),
         children: Vec::new(),
         probes: program.tests.iter().map(|test| probe(program, test)).collect(),
+        identity: tests.filter(|(_, test)| is_identity(program, test)).map(|(index, _)| index).collect(),
         rules: Vec::new(),
         effects: Vec::new(),
         definitions: Vec::new(),
+        definition_order: order(program),
         bare_bound: role(
             |r| if let ReadingRole::BareBound { including } = r { Some(including) } else { None },
         ),
@@ -47,16 +51,7 @@ pub fn compile(program: &Program) -> Plan {
 }
 
 fn plan_rule(program: &Program, plan: &mut Plan, id: RuleId, rule: &Rule) -> PlanRule {
-    let mut identity = Vec::new();
-    let mut when_tests = Vec::new();
-    for when in &rule.whens {
-        unnegated(&when.condition, false, &mut |test| {
-            if is_identity(program, test) {
-                identity.push(test);
-            }
-        });
-        when_tests.extend(when.condition.tests());
-    }
+    let when_tests: Vec<TestId> = rule.whens.iter().flat_map(|when| when.condition.tests()).collect();
     let mut tests = when_tests.clone();
     tests.extend(rule.unless.iter().flat_map(Condition::tests));
     PlanRule {
@@ -66,27 +61,13 @@ fn plan_rule(program: &Program, plan: &mut Plan, id: RuleId, rule: &Rule) -> Pla
         whens: rule.whens.iter().map(|w| node(plan, &w.condition)).collect(),
         unless: rule.unless.iter().map(|c| node(plan, c)).collect(),
         deadline: rule.deadline,
-        identity,
         when_tests,
         tests,
     }
 }
 
-/// Visits the tests that stand under an even number of negations.
-fn unnegated(condition: &Condition, negated: bool, visit: &mut impl FnMut(TestId)) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|p| unnegated(p, negated, visit))
-        }
-        Condition::Not(part) => unnegated(part, !negated, visit),
-        Condition::Test(test) if !negated => visit(*test),
-        Condition::Test(_) => {}
-    }
-}
-
 /// Whether a test names a product or a facility.
-fn is_identity(program: &Program, test: TestId) -> bool {
-    let test = &program.tests[test.index()];
+fn is_identity(program: &Program, test: &Test) -> bool {
     let attribute = test.attribute();
     let names = matches!(test.predicate, Predicate::Terms { negated: false, .. });
     names
@@ -144,7 +125,13 @@ fn probe(program: &Program, test: &Test) -> Probe {
             excluding: range(*comparison, *number, false),
             negated: *comparison == Comparison::NotEqual,
         },
-        Predicate::Level { comparison, rank } => ranks(attribute, *comparison, *rank),
+        Predicate::Level { comparison, rank } => {
+            let top = match &program.attributes[attribute.index()].kind {
+                Kind::Level { levels } => levels.len().saturating_sub(1) as u32,
+                _ => *rank,
+            };
+            ranks(attribute, *comparison, *rank, top)
+        }
         Predicate::Date { comparison, date } => Probe::Date {
             attribute,
             range: range(*comparison, *date, true),
@@ -183,13 +170,16 @@ fn range<T: Copy + Ord>(comparison: Comparison, value: T, bare_includes: bool) -
     }
 }
 
-/// Ranks are whole, so that every range can be closed: `> 1` is `>= 2`.
-fn ranks(attribute: AttributeId, comparison: Comparison, rank: u32) -> Probe {
-    let range = match (comparison, rank) {
-        (Comparison::Less, 0) => Interval::to(0, false),
-        (Comparison::Less, rank) => Interval::to(rank - 1, true),
-        (Comparison::Greater, rank) => Interval::from(rank + 1, true),
-        (other, rank) => range(other, rank, true),
+/// Ranks are whole and end at `top`, so that every range can be closed: `> 1` is `2..=top`.
+fn ranks(attribute: AttributeId, comparison: Comparison, rank: u32, top: u32) -> Probe {
+    let (low, high) = match comparison {
+        Comparison::Less => (0, rank.checked_sub(1)),
+        Comparison::AtMost | Comparison::Below => (0, Some(rank)),
+        Comparison::Greater => (rank + 1, Some(top)),
+        Comparison::AtLeast | Comparison::Above => (rank, Some(top)),
+        Comparison::Equal | Comparison::NotEqual => (rank, Some(rank)),
     };
+    // Below the lowest lies nothing: a range that no rank meets.
+    let range = high.map_or(Interval::to(0, false), |high| Interval::from(low, true).and(&Interval::to(high, true)));
     Probe::Level { attribute, range, negated: comparison == Comparison::NotEqual }
 }

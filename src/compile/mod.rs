@@ -3,6 +3,7 @@
 //! Conditions are flat nodes over small ids, sets of terms are bit sets over the points of the hierarchy, places are
 //! ranges of the numbered tree, bounds are closed or open ranges of base units.
 
+mod definition;
 mod lower;
 mod plan;
 

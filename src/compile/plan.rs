@@ -107,8 +107,6 @@ pub struct PlanRule {
     pub whens: Vec<NodeId>,
     pub unless: Vec<NodeId>,
     pub deadline: Option<Date>,
-    /// Tests of 产品 and 设施 that stand unnegated in a 当: what engages a burden.
-    pub identity: Vec<TestId>,
     /// All tests of the 当.
     pub when_tests: Vec<TestId>,
     /// All tests, of the 除非 too.
@@ -122,12 +120,16 @@ pub struct Plan {
     pub children: Vec<NodeId>,
     /// Indexed by [`TestId`].
     pub probes: Vec<Probe>,
+    /// Tests that a product or a facility is one of some terms: what engages a burden. Indexed by [`TestId`].
+    pub identity: FixedBitSet,
     /// In order of the text.
     pub rules: Vec<PlanRule>,
     /// Condition per effect, in order of the program's effects.
     pub effects: Vec<Option<NodeId>>,
     /// Condition per definition, in order of the program's definitions.
     pub definitions: Vec<NodeId>,
+    /// The definitions ordered so that each comes after those it refers to.
+    pub definition_order: Vec<usize>,
     /// The reading of bare bounds and its including value.
     pub bare_bound: Option<(ReadingId, usize)>,
     /// The reading of the scope and the value under which missing text says nothing.
@@ -142,6 +144,11 @@ impl Plan {
 
     pub fn node(&self, id: NodeId) -> Node {
         self.nodes[id.0 as usize]
+    }
+
+    /// Whether a test names a product or a facility, unnegated.
+    pub fn is_identity(&self, test: TestId) -> bool {
+        self.identity.contains(test.index())
     }
 
     pub fn probe(&self, test: TestId) -> &Probe {

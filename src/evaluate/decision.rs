@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::quantity::{Dimension, Interval, Number};
-use crate::resolve::{AttributeId, EffectId, HeadingId, ReadingId, RegionId, RuleId, TermId};
+use crate::resolve::{AttributeId, Defined, EffectId, HeadingId, ReadingId, RegionId, RuleId, TermId};
 use crate::syntax::ast::Verdict;
 
 use super::situation::Situation;
@@ -202,8 +202,10 @@ pub struct Contradiction {
 pub enum ContradictionKind {
     /// A relation between attributes does not hold.
     Relation { left: AttributeId, right: AttributeId },
-    /// A stated term says by its definition what another fact denies.
-    Definition { term: TermId, attribute: AttributeId },
+    /// A definition says what another fact denies.
+    Definition { defined: Defined, attribute: AttributeId },
     /// `不是` leaves nothing of a stated term.
     Excluded { attribute: AttributeId, term: TermId },
+    /// `不是` rules out the stated place.
+    ExcludedPlace { attribute: AttributeId, place: RegionId },
 }

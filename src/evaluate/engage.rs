@@ -5,7 +5,7 @@ use fixedbitset::FixedBitSet;
 use super::decision::Truth;
 use super::need::needed_attributes;
 use super::truth::{RuleTruth, View};
-use crate::compile::PlanRule;
+use crate::compile::{Node, NodeId, PlanRule};
 use crate::resolve::{AttributeId, Kind, RuleId, TestId};
 use crate::syntax::ast::Class;
 
@@ -20,6 +20,16 @@ pub struct Outcomes {
     pub opportunities: Vec<RuleId>,
 }
 
+impl Outcomes {
+    /// Whether a rule counts in the closed reading: a 当 is true and no 除非 is. A benefit that is not engaged has to be
+    /// claimed first.
+    pub fn counts(&self, rule: &PlanRule) -> bool {
+        let truth = self.truths[rule.id.index()];
+        let claimed = truth.truth() == Truth::True || self.engaged.contains(&rule.id);
+        truth.counts() && (rule.class != Class::Encouraged || claimed)
+    }
+}
+
 /// Evaluates all rules and sorts the undetermined ones.
 pub fn outcomes(view: View<'_>) -> Outcomes {
     let truths: Vec<RuleTruth> = view.plan.rules.iter().map(|rule| view.rule(rule)).collect();
@@ -30,11 +40,9 @@ pub fn outcomes(view: View<'_>) -> Outcomes {
     loop {
         // A fact that an engaged rule asks for may, once given, engage another rule: that one is engaged now, or else an
         // answer could overturn what was called certain.
-        let more: Vec<&PlanRule> = open
-            .iter()
-            .copied()
-            .filter(|rule| !engaged.contains(&rule.id) && is_engaged(view, rule, &asked))
-            .collect();
+        let engagement = Engagement { view, asked: &asked, anonymous: is_anonymous(view) };
+        let unengaged = open.iter().copied().filter(|rule| !engaged.contains(&rule.id));
+        let more: Vec<&PlanRule> = unengaged.filter(|rule| engagement.engages(rule)).collect();
         if more.is_empty() {
             break;
         }
@@ -49,23 +57,157 @@ pub fn outcomes(view: View<'_>) -> Outcomes {
     Outcomes { truths, engaged, opportunities }
 }
 
-/// Whether an undetermined rule is engaged; `asked` are the attributes that engaged rules ask for.
-fn is_engaged(view: View<'_>, rule: &PlanRule, asked: &FixedBitSet) -> bool {
-    let stated = |a: AttributeId| view.situation.get(a).is_some();
-    match rule.class {
-        Class::Encouraged => rule.tests.iter().all(|test| {
-            let attribute = view.plan.probe(*test).attribute();
-            attribute.is_none_or(|a| stated(a) || view.program.attributes[a.index()].is_measure())
-        }),
-        Class::Restricted | Class::Eliminated => {
-            let known_or_asked = |a: AttributeId| stated(a) || asked.contains(a.index());
-            let touched = |test: &TestId| {
-                view.plan.probe(*test).attribute().is_some_and(known_or_asked) && view.may_be_named(*test)
-            };
-            if rule.identity.is_empty() {
-                rule.when_tests.iter().any(touched)
-            } else {
-                rule.identity.iter().any(touched) || (is_anonymous(view) && may_concern_anonymous(view, rule))
+/// What engagement of an undetermined rule hangs on. `asked` are the attributes that engaged rules ask for.
+struct Engagement<'a> {
+    view: View<'a>,
+    asked: &'a FixedBitSet,
+    anonymous: bool,
+}
+
+/// A condition with a view to engagement. Conditions that are false engage nothing and are left out.
+#[derive(Clone, Copy, Default)]
+struct Hold {
+    /// A product or facility that it names may be the stated one.
+    anchored: bool,
+    /// It needs a product or facility about which nothing is stated.
+    adrift: bool,
+    /// Something stated meets it.
+    touched: bool,
+}
+
+impl Engagement<'_> {
+    fn engages(&self, rule: &PlanRule) -> bool {
+        let this = Engagement { view: self.view.with_deadline(rule.deadline), ..*self };
+        match rule.class {
+            Class::Encouraged => this.claims(rule),
+            Class::Restricted | Class::Eliminated => {
+                rule.whens.iter().filter_map(|when| this.hold(*when)).any(|hold| {
+                    if hold.adrift {
+                        self.anonymous && (hold.touched || !self.states_a_term())
+                    } else {
+                        hold.anchored || hold.touched
+                    }
+                })
+            }
+        }
+    }
+
+    fn is_known(&self, attribute: AttributeId) -> bool {
+        self.view.situation.get(attribute).is_some() || self.asked.contains(attribute.index())
+    }
+
+    /// How a burden's condition takes hold of the project; `None` if it is false.
+    fn hold(&self, id: NodeId) -> Option<Hold> {
+        if self.view.node(id) == Truth::False {
+            return None;
+        }
+        match self.view.plan.node(id) {
+            Node::Test(test) => self.hold_of_test(test),
+            Node::Not(part) => Some(Hold { touched: self.tests_something_known(part), ..Hold::default() }),
+            Node::All { first, count } => {
+                let mut whole = Hold::default();
+                for part in self.view.plan.children(first, count) {
+                    let part = self.hold(*part)?;
+                    whole.anchored |= part.anchored;
+                    whole.adrift |= part.adrift;
+                    whole.touched |= part.touched;
+                }
+                // One product or facility that may be meant is enough to ask for the other.
+                whole.adrift &= !whole.anchored;
+                Some(whole)
+            }
+            Node::Any { first, count } => {
+                let parts = self.view.plan.children(first, count).iter();
+                let holds: Vec<Hold> = parts.filter_map(|part| self.hold(*part)).collect();
+                let firm: Vec<&Hold> = holds.iter().filter(|hold| !hold.adrift).collect();
+                let among = if firm.is_empty() { holds.iter().collect() } else { firm };
+                Some(Hold {
+                    anchored: among.iter().any(|hold| hold.anchored),
+                    adrift: among.iter().all(|hold| hold.adrift),
+                    touched: among.iter().any(|hold| hold.touched),
+                })
+            }
+        }
+    }
+
+    fn hold_of_test(&self, test: TestId) -> Option<Hold> {
+        let Some(attribute) = self.view.plan.probe(test).attribute() else { return Some(Hold::default()) };
+        let known = self.is_known(attribute);
+        if !self.view.plan.is_identity(test) {
+            let is_term = self.view.program.attributes[attribute.index()].kind == Kind::Terms;
+            // Where nothing is said of product and facility, only a term can tell what the project is.
+            return Some(Hold { touched: known && (is_term || !self.anonymous), ..Hold::default() });
+        }
+        if known && !self.view.may_be_named(test) {
+            // Only the 等 of the rule's list leaves it open.
+            return None;
+        }
+        Some(Hold { anchored: known, adrift: !known, touched: known })
+    }
+
+    fn tests_something_known(&self, id: NodeId) -> bool {
+        match self.view.plan.node(id) {
+            Node::Test(test) => self.view.plan.probe(test).attribute().is_some_and(|a| self.is_known(a)),
+            Node::Not(part) => self.tests_something_known(part),
+            Node::All { first, count } | Node::Any { first, count } => {
+                self.view.plan.children(first, count).iter().any(|part| self.tests_something_known(*part))
+            }
+        }
+    }
+
+    fn states_a_term(&self) -> bool {
+        let attributes = self.view.program.attributes.iter().enumerate();
+        attributes.filter(|(_, a)| a.kind == Kind::Terms).any(|(index, _)| {
+            self.view.situation.get(AttributeId(index as u32)).is_some()
+        })
+    }
+
+    /// Whether a benefit is claimed: it does not hang on an unstated technology, use or yes-no word.
+    fn claims(&self, rule: &PlanRule) -> bool {
+        let by_exception = rule.unless.iter().any(|node| self.hangs_on_a_claim(*node));
+        !by_exception && rule.whens.iter().any(|when| self.claimed(*when) != Truth::False)
+    }
+
+    /// Whether an attribute is one that has to be claimed, and is not. What a burden asks for is as good as claimed where a
+    /// benefit would outweigh that burden, so that no answer overturns a certain class.
+    fn is_unclaimed(&self, attribute: AttributeId) -> bool {
+        let outweighs = self.view.program.edition.precedence[2] != Class::Encouraged;
+        let asked = outweighs && self.asked.contains(attribute.index());
+        let known = asked || self.view.situation.get(attribute).is_some();
+        !known && !self.view.program.attributes[attribute.index()].is_measure()
+    }
+
+    /// The truth of a condition if what has not been claimed is not so.
+    fn claimed(&self, id: NodeId) -> Truth {
+        match self.view.plan.node(id) {
+            Node::Test(test) => match self.view.plan.probe(test).attribute() {
+                Some(attribute) if self.is_unclaimed(attribute) => Truth::False,
+                _ => self.view.test(test),
+            },
+            // What is only denied is not claimed either.
+            Node::Not(part) if self.hangs_on_a_claim(part) => Truth::False,
+            Node::Not(part) => self.view.node(part).not(),
+            Node::All { first, count } => {
+                let parts = self.view.plan.children(first, count).iter();
+                parts.fold(Truth::True, |truth, part| truth.and(self.claimed(*part)))
+            }
+            Node::Any { first, count } => {
+                let parts = self.view.plan.children(first, count).iter();
+                parts.fold(Truth::False, |truth, part| truth.or(self.claimed(*part)))
+            }
+        }
+    }
+
+    /// Whether a condition is open because of something unclaimed.
+    fn hangs_on_a_claim(&self, id: NodeId) -> bool {
+        if self.view.node(id) != Truth::Unknown {
+            return false;
+        }
+        match self.view.plan.node(id) {
+            Node::Test(test) => self.view.plan.probe(test).attribute().is_some_and(|a| self.is_unclaimed(a)),
+            Node::Not(part) => self.hangs_on_a_claim(part),
+            Node::All { first, count } | Node::Any { first, count } => {
+                self.view.plan.children(first, count).iter().any(|part| self.hangs_on_a_claim(*part))
             }
         }
     }
@@ -75,19 +217,6 @@ fn is_engaged(view: View<'_>, rule: &PlanRule, asked: &FixedBitSet) -> bool {
 fn is_anonymous(view: View<'_>) -> bool {
     let standard = view.program.standard;
     [standard.product, standard.facility].into_iter().flatten().all(|a| view.situation.get(a).is_none())
-}
-
-/// Whether a rule about some product may speak of a project that does not name its own: one of the terms it does state
-/// meets the rule, or it states none, so that nothing can be ruled out.
-fn may_concern_anonymous(view: View<'_>, rule: &PlanRule) -> bool {
-    let is_stated_term = |a: AttributeId| {
-        view.program.attributes[a.index()].kind == Kind::Terms && view.situation.get(a).is_some()
-    };
-    let states_none = !(0..view.program.attributes.len() as u32).any(|a| is_stated_term(AttributeId(a)));
-    let meets = |test: &TestId| {
-        view.plan.probe(*test).attribute().is_some_and(is_stated_term) && view.may_be_named(*test)
-    };
-    states_none || rule.when_tests.iter().any(meets)
 }
 
 /// Whether something stated meets a benefit. One that has nothing in common with the project is no opportunity, however

@@ -18,18 +18,26 @@ pub fn measure_in(
     else {
         return None;
     };
+    let mut ways: Vec<(Vec<Step<'_>>, Interval<Number>)> = measures
+        .iter()
+        .filter_map(|measure| Some((conversions(program, measure.dimension, wanted)?, measure.interval)))
+        .collect();
+    // The most direct first: where equal measures contradict each other through a conversion, it is the one believed.
+    ways.sort_by_key(|(path, _)| path.len());
     let mut result: Option<Interval<Number>> = None;
-    for measure in measures {
-        let Some(path) = conversions(program, measure.dimension, wanted) else { continue };
-        let converted = path.iter().try_fold(measure.interval, |interval, step| {
+    for (path, interval) in ways {
+        let converted = path.iter().try_fold(interval, |interval, step| {
             let factor = factor_interval(program, situation, step.conversion);
             if step.multiply { times(&interval, &factor) } else { over(&interval, &factor) }
         });
-        if let Some(converted) = converted {
-            let both = result.map_or(converted, |r| r.and(&converted));
-            // Measures that contradict each other through a conversion: the direct one is believed.
-            result = Some(if both.is_empty() { result.unwrap_or(converted) } else { both });
-        }
+        let both = match (result, converted) {
+            (Some(known), Some(converted)) => known.and(&converted),
+            (known, converted) => match known.or(converted) {
+                Some(interval) => interval,
+                None => continue,
+            },
+        };
+        result = if both.is_empty() { result } else { Some(both) };
     }
     result
 }
@@ -136,7 +144,7 @@ pub fn times(a: &Interval<Number>, b: &Interval<Number>) -> Option<Interval<Numb
 /// Quotient of two intervals of numbers that are not negative; `None` if an end can't be held.
 pub fn over(a: &Interval<Number>, b: &Interval<Number>) -> Option<Interval<Number>> {
     let divide = |a: End<Number>, b: End<Number>| {
-        let inclusive = a.inclusive && b.inclusive;
+        let inclusive = a.inclusive && (b.inclusive || a.value.is_zero());
         a.value.over(b.value).map(|value| End { value, inclusive })
     };
     let zero = End { value: Number::ZERO, inclusive: false };

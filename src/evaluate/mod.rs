@@ -49,11 +49,7 @@ pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Optio
         .collect();
     let judgements: Vec<Judgement> = decided
         .iter()
-        .map(|d| Judgement {
-            verdict: d.unit.verdict,
-            possible: d.unit.possible.clone(),
-            conflict: d.unit.conflict,
-        })
+        .map(|d| Judgement { verdict: d.unit.verdict, possible: d.unit.possible.clone() })
         .collect();
     let whole = roll_up_units(&program.edition, &judgements);
     let mut missing: Vec<HeadingId> = decided.iter().flat_map(|d| d.missing.iter().copied()).collect();
@@ -68,7 +64,7 @@ pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Optio
     Decision {
         verdict: whole.verdict,
         possible: whole.possible,
-        conflict: whole.conflict,
+        conflict: units.iter().any(|unit| unit.conflict),
         units,
         effects,
         missing,

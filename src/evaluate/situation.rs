@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::facts::Measure;
 use crate::quantity::Interval;
-use crate::resolve::{AttributeId, RegionId, SectorId, TermId};
+use crate::resolve::{AttributeId, Defined, RegionId, SectorId, TermId};
 
 /// The facts of one unit with one of its products, derived and defaulted ones included. Indexed by attribute.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Situation {
 }
 
 /// What is known of an attribute, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Known {
     pub value: KnownValue,
     pub origin: Origin,
@@ -35,13 +35,13 @@ pub enum Origin {
     Default,
     /// Worked out from these attributes through a relation.
     Relation(Vec<AttributeId>),
-    /// Said by the definition of a term.
-    Definition(TermId),
+    /// Said by the definition of a term or a yes-no fact, or following from it.
+    Definition(Defined),
     /// The sectors of the product.
     Product,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum KnownValue {
     Terms { values: Vec<Points>, open: bool },
     Region(Vec<RegionId>),
@@ -53,7 +53,7 @@ pub enum KnownValue {
 }
 
 /// A stated term and the points (see `resolve::term`) that it may still stand for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Points {
     pub term: TermId,
     pub points: FixedBitSet,

@@ -40,6 +40,11 @@ impl Truth {
         }
     }
 
+    /// A rule's list that ends in 等 may hold more than it names.
+    fn open_if(self, open: bool) -> Truth {
+        if open && self == Truth::False { Truth::Unknown } else { self }
+    }
+
     fn negated_if(self, negated: bool) -> Truth {
         if negated { self.not() } else { self }
     }
@@ -206,15 +211,17 @@ impl<'a> View<'a> {
     /// Whether the place lies in one of the ranges; of a repeated name all places have to agree.
     fn regions(self, known: Option<&KnownValue>, ranges: &[RegionRange]) -> Truth {
         let regions = &self.program.regions;
-        let excluded = |range: &&RegionRange| {
-            self.situation.excluded_regions.iter().any(|place| regions.is_in(range.first, *place))
+        let excluded = |place: RegionId| {
+            self.situation.excluded_regions.iter().any(|other| regions.is_in(place, *other))
         };
-        let ranges: Vec<&RegionRange> = ranges.iter().filter(|r| !excluded(r)).collect();
         let of_place = |place: &RegionId| {
             let last = regions.get(*place).last;
-            if ranges.iter().any(|r| r.first <= *place && last <= r.last) {
+            // A place that is stated and ruled out at once is taken as stated.
+            let counts = |range: &&RegionRange| excluded(*place) || !excluded(range.first);
+            let mut among = ranges.iter().filter(counts);
+            if among.clone().any(|r| r.first <= *place && last <= r.last) {
                 Truth::True
-            } else if ranges.iter().any(|r| *place <= r.first && r.first <= last) {
+            } else if among.any(|r| *place <= r.first && r.first <= last) {
                 Truth::Unknown
             } else {
                 Truth::False
@@ -226,7 +233,7 @@ impl<'a> View<'a> {
                 let first = truths.next().unwrap_or(Truth::Unknown);
                 if truths.all(|t| t == first) { first } else { Truth::Unknown }
             }
-            _ if ranges.is_empty() => Truth::False,
+            _ if ranges.iter().all(|range| excluded(range.first)) => Truth::False,
             _ => Truth::Unknown,
         }
     }
@@ -268,13 +275,6 @@ impl<'a> View<'a> {
             Comparison::Equal | Comparison::NotEqual => Interval::point(deadline),
         };
         Truth::from(date.within(&range)).negated_if(comparison == Comparison::NotEqual)
-    }
-}
-
-impl Truth {
-    /// A rule's list that ends in 等 may hold more than it names.
-    fn open_if(self, open: bool) -> Truth {
-        if open && self == Truth::False { Truth::Unknown } else { self }
     }
 }
 

@@ -117,7 +117,7 @@ impl Lists {
     fn add(&mut self, view: View<'_>, situation: usize, outcomes: &Outcomes) {
         for rule in &view.plan.rules {
             let truth = outcomes.truths[rule.id.index()];
-            if truth.counts() {
+            if outcomes.counts(rule) {
                 self.matches.push(Match {
                     rule: rule.id,
                     situation,
@@ -125,7 +125,7 @@ impl Lists {
                     truth: truth.truth(),
                     deadline: rule.deadline.map(|d| (d, is_past(view, d))),
                 });
-            } else if truth.when == Truth::True {
+            } else if truth.when == Truth::True && truth.unless == Truth::True {
                 self.excepted.push(Excepted {
                     rule: rule.id,
                     situation,

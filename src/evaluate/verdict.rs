@@ -11,8 +11,6 @@ use crate::syntax::ast::{Class, Verdict};
 pub struct Judgement {
     pub verdict: Verdict,
     pub possible: Vec<Verdict>,
-    /// Encouraged with restricted or eliminated, among the rules that count.
-    pub conflict: bool,
 }
 
 /// The judgement of one situation; `base` is the verdict when no rule counts.
@@ -30,41 +28,37 @@ pub fn judge(view: View<'_>, outcomes: &Outcomes, base: Verdict) -> Judgement {
     if certain.is_none() {
         possible.push(base);
     }
-    let counting = || rules.iter().filter(|r| outcomes.truths[r.id.index()].counts());
-    let closed = counting().map(|r| r.rank).min().map_or(base, class);
+    let counting = rules.iter().filter(|rule| outcomes.counts(rule));
+    let closed = counting.map(|r| r.rank).min().map_or(base, class);
     let verdict = if possible.contains(&closed) { closed } else { possible[0] };
-    let has = |burden: bool| counting().any(|r| (r.class != Class::Encouraged) == burden);
-    Judgement { verdict, possible, conflict: has(true) && has(false) }
+    Judgement { verdict, possible }
 }
 
 /// The products of one unit: the heaviest heads it, a class before none.
 pub fn roll_up_products(edition: &Edition, parts: &[Judgement]) -> Judgement {
-    roll_up(parts, |verdict| match verdict {
-        Verdict::Class(class) => edition.rank(class),
-        Verdict::Unlisted => 3,
-        Verdict::Permitted => 4,
-    })
+    let classes = edition.precedence.map(Verdict::Class);
+    let order: Vec<Verdict> = classes.into_iter().chain([Verdict::Unlisted, Verdict::Permitted]).collect();
+    roll_up(parts, &order)
 }
 
 /// The units of a project: 淘汰 > 限制 > 未列入 > 允许 > 鼓励. It is encouraged only if every unit is.
 pub fn roll_up_units(edition: &Edition, parts: &[Judgement]) -> Judgement {
-    roll_up(parts, |verdict| match verdict {
-        Verdict::Class(Class::Encouraged) => 9,
-        Verdict::Class(class) => edition.rank(class),
-        Verdict::Unlisted => 5,
-        Verdict::Permitted => 6,
-    })
+    let burdens = edition.precedence.into_iter().filter(|class| *class != Class::Encouraged).map(Verdict::Class);
+    let rest = [Verdict::Unlisted, Verdict::Permitted, Verdict::Class(Class::Encouraged)];
+    let order: Vec<Verdict> = burdens.chain(rest).collect();
+    roll_up(parts, &order)
 }
 
-/// The heaviest verdict, and every verdict that some choice of the parts' possible ones comes to.
-fn roll_up(parts: &[Judgement], weight: impl Fn(Verdict) -> usize) -> Judgement {
+/// The heaviest verdict, and every verdict that some choice of the parts' possible ones comes to. `order` begins with the
+/// heaviest.
+fn roll_up(parts: &[Judgement], order: &[Verdict]) -> Judgement {
+    let weight = |verdict: Verdict| order.iter().position(|v| *v == verdict).unwrap_or(order.len());
     let heavier = |a: Verdict, b: Verdict| if weight(b) < weight(a) { b } else { a };
-    let mut parts_iter = parts.iter();
-    let Some(first) = parts_iter.next() else {
-        return Judgement { verdict: Verdict::Unlisted, possible: vec![Verdict::Unlisted], conflict: false };
+    let Some((first, others)) = parts.split_first() else {
+        return Judgement { verdict: Verdict::Unlisted, possible: vec![Verdict::Unlisted] };
     };
     let mut whole = first.clone();
-    for part in parts_iter {
+    for part in others {
         let mut possible: Vec<Verdict> = Vec::new();
         for a in &whole.possible {
             for b in &part.possible {
@@ -76,7 +70,6 @@ fn roll_up(parts: &[Judgement], weight: impl Fn(Verdict) -> usize) -> Judgement 
         }
         whole.possible = possible;
         whole.verdict = heavier(whole.verdict, part.verdict);
-        whole.conflict |= part.conflict;
     }
     whole.possible.sort_by_key(|v| weight(*v));
     whole

@@ -185,12 +185,18 @@ fn contradiction(words: Words<'_>, found: &Contradiction, unit: &Unit) -> Proble
         ContradictionKind::Relation { left, right } => {
             (*left, "explain-disagree-relation", vec![("left", name(*left)), ("right", name(*right))])
         }
-        ContradictionKind::Definition { term: defined, attribute } => {
-            let args = vec![("term", term(*defined)), ("attribute", name(*attribute))];
+        ContradictionKind::Definition { defined, attribute } => {
+            let defined = words.program.defined_name(*defined).into();
+            let args = vec![("term", defined), ("attribute", name(*attribute))];
             (*attribute, "explain-disagree-definition", args)
         }
         ContradictionKind::Excluded { attribute, term: stated } => {
             let args = vec![("term", term(*stated)), ("attribute", name(*attribute))];
+            (*attribute, "explain-disagree-excluded", args)
+        }
+        ContradictionKind::ExcludedPlace { attribute, place } => {
+            let place = words.program.regions.full_name(*place).into();
+            let args = vec![("term", place), ("attribute", name(*attribute))];
             (*attribute, "explain-disagree-excluded", args)
         }
     };

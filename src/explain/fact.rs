@@ -297,8 +297,8 @@ impl<'a> Scene<'a> {
                         .text("explain-origin-relation", &[("attributes", list_text(&names, false).into())]),
                 )
             }
-            Origin::Definition(term) => {
-                let term = program.terms.get(*term).name.as_str();
+            Origin::Definition(defined) => {
+                let term = program.defined_name(*defined);
                 derived(catalog.text("explain-origin-definition", &[("term", term.into())]))
             }
             Origin::Product => derived(catalog.word("explain-origin-product")),

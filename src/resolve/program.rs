@@ -74,6 +74,16 @@ pub struct Program {
     pub standard: Standard,
 }
 
+impl Program {
+    /// The name of what a definition defines.
+    pub fn defined_name(&self, defined: Defined) -> &str {
+        match defined {
+            Defined::Term(term) => &self.terms.get(term).name,
+            Defined::Flag(flag) => &self.attributes[flag.index()].name,
+        }
+    }
+}
+
 /// The attributes that the meaning of a decision refers to (design: names are contract). A prelude that leaves one out just does
 /// without what hangs on it.
 #[derive(Debug, Clone, Copy, Default)]

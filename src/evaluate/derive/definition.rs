@@ -1,24 +1,28 @@
 //! Definitions: stating a defined term states its definition, and what the definition says states the term.
 
+use fixedbitset::FixedBitSet;
+
 use super::Deriver;
 use crate::compile::Probe;
 use crate::evaluate::decision::{ContradictionKind, Truth};
 use crate::evaluate::situation::{Known, KnownValue, Origin, Points};
 use crate::evaluate::truth::View;
 use crate::facts::Measure;
-use crate::resolve::{AttributeId, Condition, Defined, Predicate, TermId, TermValue, TestId};
+use crate::resolve::{AttributeId, Condition, Defined, Definition, Predicate, TermId, TermValue, TestId};
 
 impl Deriver<'_> {
-    /// Stating a defined term states its definition.
+    /// Stating a defined term or yes-no fact states its definition.
     pub(super) fn stated_definitions(&mut self) {
         let program = self.program;
         for definition in &program.definitions {
-            let Defined::Term(term) = definition.target else { continue };
-            if !self.is_surely(term) {
-                continue;
-            }
-            for test in conjuncts(&definition.condition) {
-                self.assume(term, test);
+            let stated = match definition.target {
+                Defined::Term(term) => self.is_surely(term),
+                Defined::Flag(flag) => self.is_stated(flag),
+            };
+            if stated {
+                for test in conjuncts(&definition.condition) {
+                    self.assume(definition.target, test);
+                }
             }
         }
     }
@@ -32,73 +36,125 @@ impl Deriver<'_> {
         })
     }
 
-    /// Makes a test true that the definition of a stated term asserts.
-    fn assume(&mut self, term: TermId, test: TestId) {
+    fn is_stated(&self, flag: AttributeId) -> bool {
+        let known = self.situation.get(flag);
+        known.is_some_and(|k| {
+            matches!(k.value, KnownValue::Flag(true)) && matches!(k.origin, Origin::Stated { .. })
+        })
+    }
+
+    /// Makes a test true that the definition of something stated asserts.
+    fn assume(&mut self, defined: Defined, test: TestId) {
         let (program, plan) = (self.program, self.plan);
-        let probe = plan.probe(test);
-        let test = &program.tests[test.index()];
-        let Some(attribute) = test.attribute() else { return };
-        let origin = Origin::Definition(term);
-        let conflict = ContradictionKind::Definition { term, attribute };
+        let Some(attribute) = program.tests[test.index()].attribute() else { return };
+        let conflict = ContradictionKind::Definition { defined, attribute };
+        let origin = Origin::Definition(defined);
         let known = self.situation.get(attribute).map(|k| k.value.clone());
-        match (&test.predicate, known) {
-            (Predicate::Quantity { dimension, .. }, known) => {
-                let Probe::Quantity { range, negated: false, .. } = probe else { return };
+        match (plan.probe(test), known) {
+            (Probe::Quantity { dimension, range, negated: false, .. }, known) => {
                 let measure = Measure { dimension: *dimension, interval: *range };
-                self.narrow(
-                    attribute,
-                    measure,
-                    origin,
-                    match known {
-                        Some(KnownValue::Quantity(_)) => Some(conflict),
-                        _ => None,
-                    },
-                );
+                let conflict = known.map(|_| conflict);
+                self.narrow(attribute, measure, origin, conflict);
             }
-            (Predicate::Flag { negated }, None) => self.set(attribute, KnownValue::Flag(!negated), origin),
-            (Predicate::Flag { negated }, Some(KnownValue::Flag(flag))) if flag == *negated => {
-                self.note(conflict)
+            (Probe::Flag { negated, .. }, None) => self.set(attribute, KnownValue::Flag(!negated), origin),
+            (Probe::Flag { negated, .. }, Some(KnownValue::Flag(flag))) if flag == *negated => self.note(conflict),
+            (Probe::Level { range, negated: false, .. }, None) => {
+                self.set(attribute, KnownValue::Level(*range), origin);
             }
-            (Predicate::Terms { values, negated: false, open: false }, None) => {
-                if let [TermValue { term: value, .. }] = values[..] {
-                    let points = self.points(attribute, value);
-                    self.set(attribute, KnownValue::Terms { values: vec![points], open: false }, origin);
+            (Probe::Level { range, negated: false, .. }, Some(KnownValue::Level(level))) => {
+                let both = level.and(range);
+                if both.is_empty() {
+                    self.note(conflict);
+                } else if let Some(known) = &mut self.situation.known[attribute.index()] {
+                    known.value = KnownValue::Level(both);
                 }
             }
-            (Predicate::Level { .. }, None) => {
-                if let Probe::Level { range, negated: false, .. } = probe {
-                    self.set(attribute, KnownValue::Level(*range), origin);
-                }
+            (Probe::Terms { points, open: false, negated: false, .. }, known) => {
+                self.assume_terms(test, points, known, conflict, origin);
             }
             _ => {}
         }
     }
 
-    /// A defined term is stated by what its definition says, and ruled out by its opposite.
+    /// One of the values is among `points`: which, is known only if there is just one that may be. A definition says nothing
+    /// about other values, so the list stays open where nothing was stated.
+    fn assume_terms(
+        &mut self,
+        test: TestId,
+        points: &FixedBitSet,
+        known: Option<KnownValue>,
+        conflict: ContradictionKind,
+        origin: Origin,
+    ) {
+        let Predicate::Terms { values: named, .. } = &self.program.tests[test.index()].predicate else { return };
+        let Some(attribute) = self.program.tests[test.index()].attribute() else { return };
+        let [TermValue { term, .. }] = named[..] else { return };
+        let mut points = points.clone();
+        points.difference_with(&self.situation.excluded);
+        if points.is_clear() {
+            return self.note(conflict);
+        }
+        let said = Points { term, points, surely: true };
+        match known {
+            None => self.set(attribute, KnownValue::Terms { values: vec![said], open: true }, origin),
+            Some(KnownValue::Terms { mut values, open }) => {
+                let already = values.iter().any(|v| v.surely && v.points.is_subset(&said.points));
+                let overlapping: Vec<usize> =
+                    (0..values.len()).filter(|i| !values[*i].points.is_disjoint(&said.points)).collect();
+                match overlapping[..] {
+                    _ if already => return,
+                    [only] => values[only].points.intersect_with(&said.points),
+                    [] if !open => return self.note(conflict),
+                    _ => values.push(said),
+                }
+                if let Some(known) = &mut self.situation.known[attribute.index()] {
+                    known.value = KnownValue::Terms { values, open };
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Defined terms and facts that follow from what their definitions say, each after those it hangs on.
     pub(super) fn implied_definitions(&mut self) {
         let program = self.program;
-        for (index, definition) in program.definitions.iter().enumerate() {
+        for index in &self.plan.definition_order {
+            let definition = &program.definitions[*index];
             let view = View { program, plan: self.plan, situation: &self.situation, deadline: None };
-            let truth = view.node(self.plan.definitions[index]);
+            let truth = view.node(self.plan.definitions[*index]);
             match definition.target {
                 Defined::Term(term) => self.imply_term(term, truth),
-                Defined::Flag(flag) => self.imply_flag(flag, truth, &definition.condition),
+                Defined::Flag(flag) => self.imply_flag(flag, truth, definition),
             }
         }
     }
 
-    fn imply_flag(&mut self, flag: AttributeId, truth: Truth, condition: &Condition) {
-        if truth == Truth::Unknown || self.situation.get(flag).is_some() {
-            return;
+    fn imply_flag(&mut self, flag: AttributeId, truth: Truth, definition: &Definition) {
+        let implied = match truth {
+            Truth::True => true,
+            Truth::False => false,
+            Truth::Unknown => return,
+        };
+        match self.situation.get(flag) {
+            None => {
+                let origin = Origin::Definition(definition.target);
+                self.set(flag, KnownValue::Flag(implied), origin);
+            }
+            Some(Known { value: KnownValue::Flag(stated), origin: Origin::Stated { .. } }) if *stated != implied => {
+                let tested = definition.condition.tests().into_iter();
+                let attribute = tested.filter_map(|t| self.program.tests[t.index()].attribute()).next();
+                let attribute = attribute.unwrap_or(flag);
+                self.note(ContradictionKind::Definition { defined: definition.target, attribute });
+            }
+            Some(_) => {}
         }
-        let sources = condition.tests().into_iter().filter_map(|t| self.program.tests[t.index()].attribute());
-        let origin = Origin::Relation(sources.collect());
-        self.set(flag, KnownValue::Flag(truth == Truth::True), origin);
     }
 
     fn imply_term(&mut self, term: TermId, truth: Truth) {
         let program = self.program;
         let below = program.terms.below(term);
+        let mut points = program.terms.points(term).clone();
+        points.difference_with(&self.situation.excluded);
         for attribute in &program.terms.get(term).attributes {
             let Some(Known { value: KnownValue::Terms { values, .. }, .. }) =
                 &mut self.situation.known[attribute.index()]
@@ -106,27 +162,23 @@ impl Deriver<'_> {
                 continue;
             };
             values.retain(|v| v.surely || v.term != term);
-            let apart = values.iter().all(|v| v.points.is_disjoint(below));
-            match truth {
-                Truth::True if apart => {
-                    let points = program.terms.points(term).clone();
-                    values.push(Points { term, points, surely: true });
+            let overlapping: Vec<usize> =
+                (0..values.len()).filter(|i| !values[*i].points.is_disjoint(below)).collect();
+            let is_one = overlapping.iter().any(|i| values[*i].surely && values[*i].points.is_subset(below));
+            match (truth, &overlapping[..]) {
+                (Truth::True, _) if is_one => {}
+                (Truth::True, [only]) => values[*only].points.intersect_with(below),
+                (Truth::True, _) if points.is_clear() => {
+                    self.note(ContradictionKind::Excluded { attribute: *attribute, term });
                 }
-                Truth::True => values.iter_mut().for_each(|v| {
-                    if !v.points.is_disjoint(below) {
-                        v.points.intersect_with(below);
-                    }
+                (Truth::True, _) => values.push(Points { term, points: points.clone(), surely: true }),
+                (Truth::False, _) => values.iter_mut().filter(|v| !v.points.is_subset(below)).for_each(|v| {
+                    v.points.difference_with(below);
                 }),
-                Truth::False => values.iter_mut().for_each(|v| {
-                    if !v.points.is_subset(below) {
-                        v.points.difference_with(below);
-                    }
-                }),
-                Truth::Unknown if apart => {
-                    let points = program.terms.points(term).clone();
-                    values.push(Points { term, points, surely: false });
+                (Truth::Unknown, []) if !points.is_clear() => {
+                    values.push(Points { term, points: points.clone(), surely: false });
                 }
-                Truth::Unknown => {}
+                (Truth::Unknown, _) => {}
             }
         }
     }

@@ -13,10 +13,11 @@ use super::situation::{Known, KnownValue, Origin, Points, Situation};
 use crate::compile::Plan;
 use crate::facts::{Measure, Unit, Value};
 use crate::quantity::Interval;
-use crate::resolve::{AttributeId, Program, TermId};
+use crate::resolve::{AttributeId, Program, RegionId, SectorId, TermId};
 
-/// How often relations and definitions are gone through: long enough for a chain of all shipped ones.
-const ROUNDS: usize = 3;
+/// How often relations and definitions are gone through at most; they settle in two or three rounds unless ever smaller
+/// ranges chase each other.
+const ROUNDS: usize = 16;
 
 /// The situations of a unit: its products one by one, with the same line.
 pub fn situations(
@@ -76,20 +77,46 @@ impl<'a> Deriver<'a> {
     }
 
     fn run(mut self) -> (Situation, Vec<ContradictionKind>) {
+        self.settle();
+        self.defaults();
+        self.settle();
+        // What follows from definitions may state others in turn, which is worked out anew from the settled facts.
         for _ in 0..ROUNDS {
+            let settled = self.situation.known.clone();
+            self.implied_definitions();
+            let implied = self.situation.clone();
             self.stated_definitions();
             self.relations();
+            if self.situation.known == implied.known {
+                break;
+            }
+            let learnt = std::mem::replace(&mut self.situation.known, settled);
+            self.keep_quantities(learnt);
         }
-        self.defaults();
-        for _ in 0..ROUNDS {
-            self.relations();
-            self.implied_definitions();
-        }
-        self.stated_definitions();
         self.check_relations();
         self.product_sectors();
-        self.contradictions.dedup();
         (self.situation, self.contradictions)
+    }
+
+    /// Stated definitions and relations until they yield nothing more.
+    fn settle(&mut self) {
+        for _ in 0..ROUNDS {
+            let before = self.situation.known.clone();
+            self.stated_definitions();
+            self.relations();
+            if self.situation.known == before {
+                break;
+            }
+        }
+    }
+
+    /// Takes over quantities and levels that were narrowed; implied terms and facts are worked out again.
+    fn keep_quantities(&mut self, learnt: Vec<Option<Known>>) {
+        for (own, new) in self.situation.known.iter_mut().zip(learnt) {
+            if let Some(Known { value: KnownValue::Quantity(_) | KnownValue::Level(_), .. }) = new {
+                *own = new;
+            }
+        }
     }
 
     fn set(&mut self, attribute: AttributeId, value: KnownValue, origin: Origin) {
@@ -110,7 +137,10 @@ impl<'a> Deriver<'a> {
                     let values = terms.into_iter().map(|term| self.points(*attribute, term)).collect();
                     KnownValue::Terms { values, open: *open }
                 }
-                Value::Region(places) => KnownValue::Region(places.clone()),
+                Value::Region(places) => {
+                    self.check_places(*attribute, places);
+                    KnownValue::Region(places.clone())
+                }
                 Value::Sectors { stated, open } => {
                     KnownValue::Sectors { sectors: stated.clone(), open: *open }
                 }
@@ -120,6 +150,17 @@ impl<'a> Deriver<'a> {
                 Value::Flag(flag) => KnownValue::Flag(*flag),
             };
             self.set(*attribute, value, Origin::Stated { written });
+        }
+    }
+
+    /// Notes a stated place that `不是` rules out.
+    fn check_places(&mut self, attribute: AttributeId, places: &[RegionId]) {
+        let regions = &self.program.regions;
+        let excluded = |place: &RegionId| {
+            self.situation.excluded_regions.iter().any(|other| regions.is_in(*place, *other))
+        };
+        if let (true, Some(place)) = (places.iter().all(excluded), places.first()) {
+            self.note(ContradictionKind::ExcludedPlace { attribute, place: *place });
         }
     }
 
@@ -160,26 +201,42 @@ impl<'a> Deriver<'a> {
         }
     }
 
-    /// A project's sectors are those stated plus those of its product.
+    /// A project's sectors are those stated plus those of its product, or of its facility where no product is stated. The
+    /// list stays open where what the product may still turn out to be has others.
     fn product_sectors(&mut self) {
         let Some(sector) = self.program.standard.sector else { return };
-        let mut found = Vec::new();
-        for attribute in [self.program.standard.product, self.program.standard.facility].into_iter().flatten()
-        {
-            if let Some(KnownValue::Terms { values, .. }) = self.situation.get(attribute).map(|k| &k.value) {
-                let stated = values.iter().filter(|v| v.surely);
-                found.extend(stated.flat_map(|v| self.program.terms.get(v.term).sectors.iter().copied()));
+        let standard = self.program.standard;
+        let what = [standard.product, standard.facility].into_iter().flatten();
+        let Some((values, listed_open)) = what.filter_map(|a| self.terms_of(a)).next() else { return };
+        let mut common: Vec<SectorId> = Vec::new();
+        let mut open = listed_open;
+        let mut any = false;
+        for value in &values {
+            let of_points: Vec<&[SectorId]> =
+                value.points.ones().map(|point| self.program.terms.terms[point].sectors.as_slice()).collect();
+            let in_all = |s: &&SectorId| of_points.iter().all(|sectors| sectors.contains(s));
+            let shared: Vec<SectorId> = of_points.first().map_or(&[][..], |s| s).iter().filter(in_all).copied().collect();
+            any |= of_points.iter().any(|sectors| !sectors.is_empty());
+            open |= !value.surely || of_points.iter().any(|sectors| sectors.len() != shared.len());
+            if value.surely {
+                common.extend(shared.into_iter().filter(|s| !common.contains(s)).collect::<Vec<_>>());
             }
-        }
-        if found.is_empty() {
-            return;
         }
         match &mut self.situation.known[sector.index()] {
-            Some(Known { value: KnownValue::Sectors { sectors, .. }, .. }) => {
-                found.retain(|s| !sectors.contains(s));
-                sectors.extend(found);
+            Some(Known { value: KnownValue::Sectors { sectors, open: stated_open }, .. }) => {
+                common.retain(|s| !sectors.contains(s));
+                sectors.extend(common);
+                *stated_open |= open;
             }
-            _ => self.set(sector, KnownValue::Sectors { sectors: found, open: false }, Origin::Product),
+            _ if !any => {}
+            _ => self.set(sector, KnownValue::Sectors { sectors: common, open }, Origin::Product),
+        }
+    }
+
+    fn terms_of(&self, attribute: AttributeId) -> Option<(Vec<Points>, bool)> {
+        match &self.situation.get(attribute)?.value {
+            KnownValue::Terms { values, open } => Some((values.clone(), *open)),
+            _ => None,
         }
     }
 }
