@@ -7,7 +7,9 @@ use crate::resolve::{Defined, Predicate, Program};
 pub fn check(program: &Program, found: &mut Vec<Diagnostic>) {
     for (index, definition) in program.definitions.iter().enumerate() {
         let earlier = program.definitions[..index].iter().find(|d| d.target == definition.target);
-        let problem = |code| Diagnostic::error(code, definition.span).with("name", program.defined_name(definition.target));
+        let problem = |code| {
+            Diagnostic::error(code, definition.span).with("name", program.defined_name(definition.target))
+        };
         if let Some(earlier) = earlier {
             found.push(problem("duplicate-definition").also(earlier.span, "first"));
         }

@@ -1,8 +1,7 @@
 //! Facts files and rules -> decisions with their report.
 //!
 //! A project is decided for the day that was asked for, else for its own 日期, else for today, by the edition in
-//! force on that day. Its facts are first read with the edition of the asked day or today, because the 日期 is one
-//! of them, and again where another edition turns out to be in force.
+//! force on that day, with whose words its facts are read.
 
 use std::slice;
 
@@ -88,24 +87,18 @@ struct Found {
 
 impl Run<'_> {
     fn project(&mut self, node: &Node) -> Result<(), Stop> {
-        for mut reading in facts::projects(slice::from_ref(node), &self.first.program) {
-            let own = reading.project.as_ref().and_then(|project| project.date);
-            let day = self.asked.as_of.or(own).unwrap_or(self.day);
-            let edition = match in_force(self.rulebook, day) {
-                Ok(edition) => edition,
+        let own = facts::stated_date(node, &self.first.program);
+        let day = self.asked.as_of.or(own).unwrap_or(self.day);
+        let edition = in_force(self.rulebook, day);
+        let read_by = *edition.as_ref().unwrap_or(&self.first);
+        for mut reading in facts::projects(slice::from_ref(node), &read_by.program) {
+            match &edition {
+                Ok(edition) => self.decide(edition, day, reading)?,
                 Err(none) => {
-                    reading.diagnostics.push(none);
+                    reading.diagnostics.push(none.clone());
                     self.failed(&reading.name, reading.diagnostics);
-                    continue;
                 }
-            };
-            if edition.program.edition.name != self.first.program.edition.name
-                && let Some(again) =
-                    facts::projects(slice::from_ref(node), &edition.program).into_iter().next()
-            {
-                reading = again;
             }
-            self.decide(edition, day, reading)?;
         }
         Ok(())
     }

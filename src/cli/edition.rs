@@ -4,26 +4,16 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::rulebook::{Edition, Rulebook};
+use crate::source::Span;
 
 /// Today, where the user is.
 pub fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// Reads `2024-02-01` or `2024年2月1日`.
+/// Reads a day as rules and facts write it.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let text = text.trim().trim_end_matches('日').replace(['年', '月', '/', '.'], "-");
-    let mut parts = text.split('-');
-    let mut number = |digits: std::ops::RangeInclusive<usize>| -> Option<i16> {
-        let part = parts.next()?;
-        let fits = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        if fits { part.parse().ok() } else { None }
-    };
-    let (year, month, day) = (number(4..=4)?, number(1..=2)?, number(1..=2)?);
-    if parts.next().is_some() {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    crate::syntax::parse_date(text, Span::default()).ok().map(|day| day.date)
 }
 
 /// The edition in force on a day.

@@ -34,7 +34,8 @@ fn referred(program: &Program, index: usize) -> Vec<usize> {
         Defined::Flag(flag) => tests.iter().any(|test| test.attribute() == Some(flag)),
         Defined::Term(term) => tests.iter().any(|test| match &test.predicate {
             Predicate::Terms { values, .. } => {
-                let named = values.iter().flat_map(|v| std::iter::once(v.term).chain(v.but_not.iter().copied()));
+                let named =
+                    values.iter().flat_map(|v| std::iter::once(v.term).chain(v.but_not.iter().copied()));
                 named.into_iter().any(|n| program.terms.is_below(term, n) || program.terms.is_below(n, term))
             }
             _ => false,

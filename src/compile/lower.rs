@@ -6,8 +6,8 @@ use super::definition::order;
 use super::plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
 use crate::quantity::Interval;
 use crate::resolve::{
-    AttributeId, Condition, Kind, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject, TermValue,
-    Test, TestId,
+    AttributeId, Condition, Kind, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject,
+    TermValue, Test, TestId,
 };
 use crate::syntax::ast::Comparison;
 
@@ -180,6 +180,7 @@ fn ranks(attribute: AttributeId, comparison: Comparison, rank: u32, top: u32) ->
         Comparison::Equal | Comparison::NotEqual => (rank, Some(rank)),
     };
     // Below the lowest lies nothing: a range that no rank meets.
-    let range = high.map_or(Interval::to(0, false), |high| Interval::from(low, true).and(&Interval::to(high, true)));
+    let range =
+        high.map_or(Interval::to(0, false), |high| Interval::from(low, true).and(&Interval::to(high, true)));
     Probe::Level { attribute, range, negated: comparison == Comparison::NotEqual }
 }

@@ -157,9 +157,9 @@ impl Engagement<'_> {
 
     fn states_a_term(&self) -> bool {
         let attributes = self.view.program.attributes.iter().enumerate();
-        attributes.filter(|(_, a)| a.kind == Kind::Terms).any(|(index, _)| {
-            self.view.situation.get(AttributeId(index as u32)).is_some()
-        })
+        attributes
+            .filter(|(_, a)| a.kind == Kind::Terms)
+            .any(|(index, _)| self.view.situation.get(AttributeId(index as u32)).is_some())
     }
 
     /// Whether a benefit is claimed: it does not hang on an unstated technology, use or yes-no word.

@@ -38,14 +38,12 @@ use verdict::{Judgement, roll_up_units};
 /// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
 /// small change would alter.
 pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
-    let units = &project.units;
-    let decided: Vec<Decided> = units
+    let others = total::others(program, plan, project, options);
+    let decided: Vec<Decided> = project
+        .units
         .iter()
-        .enumerate()
-        .map(|(index, unit)| {
-            let siblings = [&units[..index], &units[index + 1..]];
-            decide_unit(Setting { program, plan, options, siblings }, unit)
-        })
+        .zip(&others)
+        .map(|(unit, others)| decide_unit(Setting { program, plan, options, others }, unit))
         .collect();
     let judgements: Vec<Judgement> = decided
         .iter()
@@ -60,7 +58,7 @@ pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Optio
     });
     let contradictions = contradictions.collect();
     let units: Vec<UnitDecision> = decided.into_iter().map(|d| d.unit).collect();
-    let effects = effect::effects(Setting { program, plan, options, siblings: [&[], &[]] }, &units);
+    let effects = effect::effects(program, plan, &units);
     Decision {
         verdict: whole.verdict,
         possible: whole.possible,

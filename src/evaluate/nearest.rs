@@ -15,9 +15,8 @@ use crate::quantity::{Dimension, End, Interval, Number};
 use crate::resolve::{AttributeId, Kind, Predicate, RegionId, TermId};
 
 /// Changes of single facts, in order of the facts; of a quantity at most one in each direction.
-pub fn nearest(setting: Setting<'_>, unit: &Unit, whole: &Judgement) -> Vec<Change> {
-    let mut search =
-        Search { setting, unit, whole, contradictions: contradictions(setting, unit), changes: Vec::new() };
+pub fn nearest(setting: Setting<'_>, unit: &Unit, whole: &Judgement, contradictions: usize) -> Vec<Change> {
+    let mut search = Search { setting, unit, whole, contradictions, changes: Vec::new() };
     for (attribute, fact) in &unit.facts {
         match &fact.value {
             Value::Terms { stated, open } => search.terms(*attribute, stated, *open),
@@ -56,9 +55,9 @@ impl Search<'_> {
     /// What the unit would be with another value, if that is another class and no other fact speaks against it.
     fn other_class(&self, attribute: AttributeId, value: Value) -> Option<Judgement> {
         let unit = self.with(attribute, value);
-        let judgement = judge_unit(self.setting, &unit);
+        let (judgement, contradictions) = judge_unit(self.setting, &unit);
         let differs = judgement.verdict != self.whole.verdict;
-        (differs && contradictions(self.setting, &unit) <= self.contradictions).then_some(judgement)
+        (differs && contradictions <= self.contradictions).then_some(judgement)
     }
 
     /// Keeps a change if it gives another class.
@@ -286,12 +285,6 @@ impl Search<'_> {
         thresholds.dedup();
         thresholds
     }
-}
-
-/// How many facts of a unit contradict each other.
-fn contradictions(setting: Setting<'_>, unit: &Unit) -> usize {
-    let situations = setting.situations(unit);
-    situations.iter().map(|(_, contradictions)| contradictions.len()).sum()
 }
 
 /// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.

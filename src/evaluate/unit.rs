@@ -9,7 +9,7 @@ use super::nearest::nearest;
 use super::need::{needed_attributes, needs};
 use super::scope::{base, missing};
 use super::situation::Situation;
-use super::total::add_siblings;
+use super::total::Others;
 use super::truth::View;
 use super::verdict::{Judgement, judge, roll_up_products};
 use crate::compile::{Plan, PlanRule};
@@ -23,8 +23,8 @@ pub struct Setting<'a> {
     pub program: &'a Program,
     pub plan: &'a Plan,
     pub options: &'a Options,
-    /// The construction units of the project before and after this one.
-    pub siblings: [&'a [Unit]; 2],
+    /// What the other construction units of the project contribute to totals.
+    pub others: &'a Others,
 }
 
 impl<'a> Setting<'a> {
@@ -37,7 +37,7 @@ impl<'a> Setting<'a> {
     pub fn situations(self, unit: &Unit) -> Vec<(Situation, Vec<ContradictionKind>)> {
         let mut found = situations(self.program, self.plan, unit, self.options);
         for (situation, _) in &mut found {
-            add_siblings(self.program, self.plan, unit, self.siblings, self.options, situation);
+            self.others.add_to(self.program, situation);
         }
         found
     }
@@ -50,22 +50,24 @@ pub struct Decided {
     pub contradictions: Vec<ContradictionKind>,
 }
 
-/// What the facts of a unit come to, without reasons: enough to compare classes.
-pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> Judgement {
-    let parts: Vec<Judgement> = setting
-        .situations(unit)
+/// What the facts of a unit come to, without reasons: enough to compare classes; and how often they contradict each other.
+pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> (Judgement, usize) {
+    let situations = setting.situations(unit);
+    let contradictions = situations.iter().map(|(_, contradictions)| contradictions.len()).sum();
+    let parts: Vec<Judgement> = situations
         .iter()
         .map(|(situation, _)| {
             let view = setting.view(situation);
             judge(view, &outcomes(view), base(view, &missing(view)))
         })
         .collect();
-    roll_up_products(&setting.program.edition, &parts)
+    (roll_up_products(&setting.program.edition, &parts), contradictions)
 }
 
 /// The whole decision about a unit.
 pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
     let (situations, contradictions): (Vec<_>, Vec<_>) = setting.situations(unit).into_iter().unzip();
+    let contradicting = contradictions.iter().map(Vec::len).sum();
     let contradictions = contradictions.into_iter().flatten().fold(Vec::new(), add_new);
     let mut lists = Lists::default();
     let mut judgements = Vec::new();
@@ -91,7 +93,7 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
         verdict: whole.verdict,
         conflict: encouraged && burdened,
         readings: flips(setting, unit, &whole),
-        nearest: nearest(setting, unit, &whole),
+        nearest: nearest(setting, unit, &whole, contradicting),
         possible: whole.possible,
         situations,
         matches: lists.matches,
@@ -184,7 +186,7 @@ fn flips(setting: Setting<'_>, unit: &Unit, whole: &Judgement) -> Vec<ReadingFli
             let mut options = setting.options.clone();
             options.readings.retain(|(r, _)| *r != id);
             options.readings.push((id, value));
-            let other = judge_unit(Setting { options: &options, ..setting }, unit);
+            let (other, _) = judge_unit(Setting { options: &options, ..setting }, unit);
             if other.verdict != whole.verdict {
                 flips.push(ReadingFlip {
                     reading: id,

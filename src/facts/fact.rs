@@ -2,7 +2,7 @@
 
 use super::node::{Node, NodeKind};
 use super::project::{Fact, Value};
-use super::scope::{Read, Scope, clean, is_unstated, near, written};
+use super::scope::{Moved, Read, Scope, clean, is_unstated, near, written};
 use super::traditional::simplified;
 use super::{ordered, place, quantity, term};
 use crate::diagnostic::Diagnostic;
@@ -29,7 +29,7 @@ pub fn resolve_fact(
         facts.push((attribute, fact));
     }
     for moved in std::mem::take(&mut scope.moved) {
-        merge(&mut facts, moved.to, moved.term, moved.written, moved.span);
+        merge(&mut facts, moved);
     }
     (facts, scope.diagnostics)
 }
@@ -65,15 +65,11 @@ pub fn fact(scope: &mut Scope<'_>, id: AttributeId, node: &Node) -> Option<Optio
 }
 
 /// Puts a moved term among the facts: beside those stated there, or as the only one.
-pub fn merge(
-    facts: &mut Vec<(AttributeId, Fact)>,
-    to: AttributeId,
-    term: crate::resolve::TermId,
-    words: String,
-    span: Span,
-) {
+pub fn merge(facts: &mut Vec<(AttributeId, Fact)>, moved: Moved) {
+    let Moved { to, term, written: words, span, open: more } = moved;
     match facts.iter_mut().find(|(id, _)| *id == to) {
-        Some((_, Fact { value: Value::Terms { stated, .. }, written, .. })) => {
+        Some((_, Fact { value: Value::Terms { stated, open }, written, .. })) => {
+            *open |= more;
             if !stated.contains(&term) {
                 stated.push(term);
                 written.push('、');
@@ -82,7 +78,7 @@ pub fn merge(
         }
         Some(_) => {}
         None => {
-            let value = Value::Terms { stated: vec![term], open: false };
+            let value = Value::Terms { stated: vec![term], open: more };
             facts.push((to, Fact { value, written: words, span }));
         }
     }

@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
 use super::excluded::exclude;
-use super::fact::{fact, find_attribute};
+use super::fact::{fact, find_attribute, merge};
 use super::node::{Entry, Node, NodeKind};
 use super::project::{Excluded, Fact, Project, Reading, Unit, Value};
-use super::scope::{Scope, clean};
+use super::scope::{Moved, Scope, clean};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{AttributeId, Program};
-use crate::source::Span;
-use crate::syntax::name_key;
+use crate::syntax::{name_key, parse_date};
 
 /// Reads every node as a project, in order. One with errors keeps its place.
 pub fn projects(nodes: &[Node], program: &Program) -> Vec<Reading> {
@@ -121,7 +121,7 @@ fn section(
         seen.insert(slot, entry);
     }
     for moved in std::mem::take(&mut scope.moved) {
-        place(&mut section.facts, moved.to, moved.term, moved.written, moved.span);
+        place(&mut section.facts, moved);
     }
     section
 }
@@ -161,17 +161,21 @@ fn name(scope: &mut Scope<'_>, entry: &Entry) -> String {
 }
 
 /// Puts a moved term beside those stated in the same map.
-fn place(
-    facts: &mut IndexMap<AttributeId, Option<Fact>>,
-    to: AttributeId,
-    term: crate::resolve::TermId,
-    written: String,
-    span: Span,
-) {
+fn place(facts: &mut IndexMap<AttributeId, Option<Fact>>, moved: Moved) {
+    let to = moved.to;
     let stated = facts.entry(to).or_default();
     let mut list: Vec<(AttributeId, Fact)> = stated.take().map(|fact| (to, fact)).into_iter().collect();
-    super::fact::merge(&mut list, to, term, written, span);
+    merge(&mut list, moved);
     *stated = list.pop().map(|(_, fact)| fact);
+}
+
+/// The 日期 of a project, which decides what edition reads its facts; `None` where there is no day to be read.
+pub fn stated_date(node: &Node, program: &Program) -> Option<Date> {
+    let NodeKind::Map(entries) = &node.kind else { return None };
+    let entry = entries.iter().find(
+        |entry| matches!(slot(program, &entry.key), Slot::Attribute(id) if Some(id) == program.standard.date),
+    )?;
+    parse_date(entry.value.text()?, entry.value.span).ok().map(|day| day.date)
 }
 
 /// Units inherit what the project states; a project without units is one.

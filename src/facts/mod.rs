@@ -1,9 +1,7 @@
 //! Facts: texts in YAML, JSON or TOML -> nodes -> [`Project`]s.
 //!
 //! Bytes become text ([`decode()`]), text becomes nodes with places ([`read`]), nodes become projects in terms
-//! of the
-//! program's ids ([`projects`]). A bad project never stops the others, and all its errors are reported at
-//! once.
+//! of the program's ids ([`projects`]). A bad project never stops the others, and all its errors are reported at once.
 
 mod case;
 mod decode;
@@ -36,6 +34,6 @@ pub use case::case_node;
 pub use decode::decode;
 pub use fact::resolve_fact;
 pub use format::{Format, MAX_BYTES, MAX_DEPTH, read};
-pub use frame::projects;
+pub use frame::{projects, stated_date};
 pub use node::{Entry, Node, NodeKind};
 pub use project::{Excluded, Fact, Measure, Project, Reading, Unit, Value};

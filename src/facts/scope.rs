@@ -19,6 +19,8 @@ pub struct Moved {
     pub term: TermId,
     pub written: String,
     pub span: Span,
+    /// Whether its list ended in 等.
+    pub open: bool,
 }
 
 /// What became of a value.

@@ -18,6 +18,7 @@ pub fn terms(scope: &mut Scope<'_>, id: AttributeId, node: &Node) -> Read {
     let known = |name: &str| !program.terms.called(name).is_empty();
     let items = items(scope, node, &attribute.name, "wanted-term", &known);
     let (mut stated, mut failed) = (Vec::new(), items.failed);
+    let moved_before = scope.moved.len();
     for (name, span) in &items.names {
         match find(scope, id, name, *span) {
             Found::Term(term) if stated.contains(&term) => {}
@@ -26,6 +27,7 @@ pub fn terms(scope: &mut Scope<'_>, id: AttributeId, node: &Node) -> Read {
             Found::Nothing => failed = true,
         }
     }
+    scope.moved[moved_before..].iter_mut().for_each(|moved| moved.open = items.open);
     match (failed, stated.is_empty()) {
         (true, _) => Read::Failed,
         (false, true) => Read::Unstated,
@@ -83,7 +85,7 @@ fn find(scope: &mut Scope<'_>, id: AttributeId, name: &str, span: Span) -> Found
         let to = scope.attribute(owner).name.as_str();
         let problem = Diagnostic::warning("moved-term", span).with("name", name);
         scope.report(problem.with("from", attribute.name.as_str()).with("to", to));
-        scope.moved.push(Moved { to: owner, term: *term, written: name.to_owned(), span });
+        scope.moved.push(Moved { to: owner, term: *term, written: name.to_owned(), span, open: false });
         return Found::Moved;
     }
     let problem = unknown(program, id, name, span);

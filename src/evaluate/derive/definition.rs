@@ -57,7 +57,9 @@ impl Deriver<'_> {
                 self.narrow(attribute, measure, origin, conflict);
             }
             (Probe::Flag { negated, .. }, None) => self.set(attribute, KnownValue::Flag(!negated), origin),
-            (Probe::Flag { negated, .. }, Some(KnownValue::Flag(flag))) if flag == *negated => self.note(conflict),
+            (Probe::Flag { negated, .. }, Some(KnownValue::Flag(flag))) if flag == *negated => {
+                self.note(conflict)
+            }
             (Probe::Level { range, negated: false, .. }, None) => {
                 self.set(attribute, KnownValue::Level(*range), origin);
             }
@@ -86,7 +88,9 @@ impl Deriver<'_> {
         conflict: ContradictionKind,
         origin: Origin,
     ) {
-        let Predicate::Terms { values: named, .. } = &self.program.tests[test.index()].predicate else { return };
+        let Predicate::Terms { values: named, .. } = &self.program.tests[test.index()].predicate else {
+            return;
+        };
         let Some(attribute) = self.program.tests[test.index()].attribute() else { return };
         let [TermValue { term, .. }] = named[..] else { return };
         let mut points = points.clone();
@@ -140,7 +144,9 @@ impl Deriver<'_> {
                 let origin = Origin::Definition(definition.target);
                 self.set(flag, KnownValue::Flag(implied), origin);
             }
-            Some(Known { value: KnownValue::Flag(stated), origin: Origin::Stated { .. } }) if *stated != implied => {
+            Some(Known { value: KnownValue::Flag(stated), origin: Origin::Stated { .. } })
+                if *stated != implied =>
+            {
                 let tested = definition.condition.tests().into_iter();
                 let attribute = tested.filter_map(|t| self.program.tests[t.index()].attribute()).next();
                 let attribute = attribute.unwrap_or(flag);

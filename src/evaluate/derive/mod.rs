@@ -215,7 +215,8 @@ impl<'a> Deriver<'a> {
             let of_points: Vec<&[SectorId]> =
                 value.points.ones().map(|point| self.program.terms.terms[point].sectors.as_slice()).collect();
             let in_all = |s: &&SectorId| of_points.iter().all(|sectors| sectors.contains(s));
-            let shared: Vec<SectorId> = of_points.first().map_or(&[][..], |s| s).iter().filter(in_all).copied().collect();
+            let shared: Vec<SectorId> =
+                of_points.first().map_or(&[][..], |s| s).iter().filter(in_all).copied().collect();
             any |= of_points.iter().any(|sectors| !sectors.is_empty());
             open |= !value.surely || of_points.iter().any(|sectors| sectors.len() != shared.len());
             if value.surely {
