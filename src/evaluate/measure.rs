@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::situation::{KnownValue, Situation};
+use crate::facts::Measure;
 use crate::quantity::{Dimension, End, Interval, Number};
 use crate::resolve::{Attribute, AttributeId, Conversion, Program};
 
@@ -18,28 +19,34 @@ pub fn measure_in(
     else {
         return None;
     };
-    let mut ways: Vec<(Vec<Step<'_>>, Interval<Number>)> = measures
+    let mut ways: Vec<(usize, Interval<Number>)> = measures
         .iter()
-        .filter_map(|measure| Some((conversions(program, measure.dimension, wanted)?, measure.interval)))
+        .filter_map(|measure| {
+            let steps = conversions(program, measure.dimension, wanted)?.len();
+            Some((steps, convert(program, situation, measure, wanted)?))
+        })
         .collect();
     // The most direct first: where equal measures contradict each other through a conversion, it is the one believed.
-    ways.sort_by_key(|(path, _)| path.len());
+    ways.sort_by_key(|(steps, _)| *steps);
     let mut result: Option<Interval<Number>> = None;
-    for (path, interval) in ways {
-        let converted = path.iter().try_fold(interval, |interval, step| {
-            let factor = factor_interval(program, situation, step.conversion);
-            if step.multiply { times(&interval, &factor) } else { over(&interval, &factor) }
-        });
-        let both = match (result, converted) {
-            (Some(known), Some(converted)) => known.and(&converted),
-            (known, converted) => match known.or(converted) {
-                Some(interval) => interval,
-                None => continue,
-            },
-        };
+    for (_, interval) in ways {
+        let both = result.map_or(interval, |known| known.and(&interval));
         result = if both.is_empty() { result } else { Some(both) };
     }
     result
+}
+
+/// A measure in another dimension, as far as the factors are known; `None` where no conversion leads there.
+pub fn convert(
+    program: &Program,
+    situation: &Situation,
+    measure: &Measure,
+    wanted: Dimension,
+) -> Option<Interval<Number>> {
+    conversions(program, measure.dimension, wanted)?.iter().try_fold(measure.interval, |interval, step| {
+        let factor = factor_interval(program, situation, step.conversion);
+        if step.multiply { times(&interval, &factor) } else { over(&interval, &factor) }
+    })
 }
 
 /// The attribute whose facts are tested in place of `attribute` under the readings of the situation.

@@ -75,7 +75,8 @@ impl Search<'_> {
             let mut candidates: Vec<(usize, TermId)> = self
                 .named_terms(attribute)
                 .into_iter()
-                .filter(|term| !stated.contains(term))
+                // A vaguer word for the same thing is no change.
+                .filter(|term| !stated.contains(term) && !self.setting.program.terms.is_below(*from, *term))
                 .filter_map(|term| Some((self.distance(attribute, *from, term)?, term)))
                 .collect();
             candidates.sort();
@@ -245,7 +246,8 @@ impl Search<'_> {
                     (Some(_), _) => break,
                 }
             }
-            if let Some((to, Judgement { verdict, possible, .. })) = found {
+            if let Some((run, Judgement { verdict, possible, .. })) = found {
+                let to = presentable(&run, &limits);
                 self.changes.push(Change {
                     attribute,
                     to: ChangedTo::Quantity { dimension, to },
@@ -285,6 +287,18 @@ impl Search<'_> {
         thresholds.dedup();
         thresholds
     }
+}
+
+/// A range as people can state it: without limits that hold anyway, and with decimals that end, on the inner side.
+fn presentable(run: &Interval<Number>, limits: &Interval<Number>) -> Interval<Number> {
+    const DIGITS: u32 = 6;
+    let cut = |end: Option<End<Number>>, up: bool, limit: Option<End<Number>>| {
+        let end = end.filter(|end| Some(*end) != limit)?;
+        let value = end.value.to_decimal(DIGITS, up);
+        Some(End { value, inclusive: end.inclusive || value != end.value })
+    };
+    let range = Interval { low: cut(run.low, true, limits.low), high: cut(run.high, false, limits.high) };
+    if range.is_empty() || run.as_point().is_some() { *run } else { range }
 }
 
 /// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.

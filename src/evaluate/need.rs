@@ -49,10 +49,20 @@ pub fn needed_attributes(view: View<'_>, rule: &PlanRule) -> Vec<AttributeId> {
     attributes
 }
 
-/// The facts that the given rules wait for, the one that most of them wait for first.
+/// The facts that the given rules wait for: the one that most of them wait for first, and of those for which equally many wait the
+/// one that leaves a rule with the least left to ask.
 pub fn needs(view: View<'_>, rules: &[&PlanRule]) -> Vec<Need> {
     let mut needs: IndexMap<AttributeId, Need> = IndexMap::new();
+    let mut left: IndexMap<AttributeId, usize> = IndexMap::new();
     for rule in rules {
+        let asked = needed_attributes(view, rule);
+        // A rule about something the project may not even make is farther from being settled.
+        let unsure = !rule.when_tests.iter().any(|t| view.plan.is_identity(*t) && view.test(*t) == Truth::True);
+        let length = asked.len() + usize::from(unsure);
+        for attribute in asked {
+            let least = left.entry(attribute).or_insert(length);
+            *least = length.min(*least);
+        }
         let mut counted = Vec::new();
         for test in open_tests(view, rule) {
             for (attribute, reason) in reasons(view, test) {
@@ -70,7 +80,7 @@ pub fn needs(view: View<'_>, rules: &[&PlanRule]) -> Vec<Need> {
         }
     }
     let mut needs: Vec<Need> = needs.into_values().collect();
-    needs.sort_by_key(|need| std::cmp::Reverse(need.settles));
+    needs.sort_by_key(|need| (std::cmp::Reverse(need.settles), left.get(&need.attribute).copied()));
     needs
 }
 

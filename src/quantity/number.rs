@@ -82,6 +82,22 @@ impl Number {
         self.0.is_zero()
     }
 
+    /// A decimal of at most `digits` significant digits next to it, above or below, for numbers whose decimals do not end; the
+    /// number itself if they do, or if the decimal can't be held.
+    pub fn to_decimal(self, digits: u32, up: bool) -> Number {
+        if !self.to_string().contains('/') {
+            return self;
+        }
+        let whole_digits = self.0.abs().to_integer().to_string().len() as u32;
+        let places = digits.saturating_sub(whole_digits);
+        let rounded = 10i128.checked_pow(places).and_then(|scale| {
+            let scaled = self.times(Number(Ratio::from_integer(scale)))?;
+            let whole = if up { scaled.0.ceil() } else { scaled.0.floor() };
+            Number(whole).over(Number(Ratio::from_integer(scale)))
+        });
+        rounded.unwrap_or(self)
+    }
+
     /// The largest whole number not above it, if it fits.
     pub fn floor(self) -> Option<i64> {
         i64::try_from(self.0.floor().to_integer()).ok()
@@ -173,6 +189,14 @@ mod tests {
             assert_eq!(Number::parse(text), Err(NumberError::Malformed), "{text}");
         }
         assert_eq!(Number::parse(&"9".repeat(40)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn endless_decimals_are_cut_to_either_side() {
+        let third = Number::whole(1000).over(Number::whole(3)).unwrap();
+        assert_eq!(third.to_decimal(6, true).to_string(), "333.334");
+        assert_eq!(third.to_decimal(6, false).to_string(), "333.333");
+        assert_eq!(Number::whole(7).to_decimal(1, true), Number::whole(7));
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl<'a> Deriver<'a> {
             let learnt = std::mem::replace(&mut self.situation.known, settled);
             self.keep_quantities(learnt);
         }
-        self.check_relations();
+        self.check_conversions();
         self.product_sectors();
         (self.situation, self.contradictions)
     }
@@ -192,9 +192,18 @@ impl<'a> Deriver<'a> {
     fn defaults(&mut self) {
         for (index, attribute) in self.program.attributes.iter().enumerate() {
             let id = AttributeId(index as u32);
-            if let (Some(default), None) = (attribute.default, self.situation.get(id)) {
-                let dimension =
-                    attribute.default_unit.as_ref().map_or_else(Default::default, |u| u.dimension);
+            let Some(default) = attribute.default else { continue };
+            let dimension = attribute.default_unit.as_ref().map_or_else(Default::default, |u| u.dimension);
+            let fits = match self.situation.get(id) {
+                None => true,
+                Some(Known { origin: Origin::Stated { .. }, .. }) => false,
+                // What others leave open between limits is the default, if that lies between them.
+                Some(Known { value: KnownValue::Quantity(measures), .. }) => {
+                    measures.iter().all(|m| m.dimension == dimension && m.interval.contains(default))
+                }
+                Some(_) => false,
+            };
+            if fits {
                 let measure = Measure { dimension, interval: Interval::point(default) };
                 self.set(id, KnownValue::Quantity(vec![measure]), Origin::Default);
             }

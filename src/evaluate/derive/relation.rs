@@ -2,10 +2,10 @@
 
 use super::Deriver;
 use crate::evaluate::decision::ContradictionKind;
-use crate::evaluate::measure::{over, times};
+use crate::evaluate::measure::{convert, measure_in, over, times};
 use crate::evaluate::situation::{Known, KnownValue, Origin};
 use crate::facts::Measure;
-use crate::quantity::{Interval, Number};
+use crate::quantity::{End, Interval, Number};
 use crate::resolve::{AttributeId, Kind, Relation};
 
 #[derive(Clone, Copy)]
@@ -25,6 +25,9 @@ impl Deriver<'_> {
     ) {
         if measure.interval == Interval::ALL {
             return;
+        }
+        if measure.interval.and(&self.limits(attribute)).is_empty() {
+            return conflict.into_iter().for_each(|c| self.note(c));
         }
         let Some(Known { value, origin: old }) = &mut self.situation.known[attribute.index()] else {
             self.set(attribute, KnownValue::Quantity(vec![measure]), origin);
@@ -47,6 +50,18 @@ impl Deriver<'_> {
         }
     }
 
+    /// The values that an attribute can have at all, if it has one dimension and so one sort of limits.
+    fn limits(&self, attribute: AttributeId) -> Interval<Number> {
+        let attribute = &self.program.attributes[attribute.index()];
+        match &attribute.kind {
+            Kind::Quantity { dimensions } if dimensions.len() == 1 => {
+                let end = |value| End { value, inclusive: true };
+                Interval { low: attribute.least.map(end), high: attribute.most.map(end) }
+            }
+            _ => Interval::ALL,
+        }
+    }
+
     /// Quantities that follow from others.
     pub(super) fn relations(&mut self) {
         let program = self.program;
@@ -58,26 +73,24 @@ impl Deriver<'_> {
                     self.product(b, left, a, Operation::Over);
                 }
                 Relation::AtMost { left, right } => {
-                    for measure in self.measures(right) {
-                        let interval = Interval { low: None, ..measure.interval };
-                        self.narrow(
-                            left,
-                            Measure { interval, ..measure },
-                            Origin::Relation(vec![right]),
-                            None,
-                        );
-                    }
-                    for measure in self.measures(left) {
-                        let interval = Interval { high: None, ..measure.interval };
-                        self.narrow(
-                            right,
-                            Measure { interval, ..measure },
-                            Origin::Relation(vec![left]),
-                            None,
-                        );
-                    }
+                    self.bound(left, right, |most| Interval { low: None, ..most });
+                    self.bound(right, left, |least| Interval { high: None, ..least });
                 }
             }
+        }
+    }
+
+    /// Narrows `target` to one side of what is known of another quantity.
+    fn bound(
+        &mut self,
+        target: AttributeId,
+        other: AttributeId,
+        side: fn(Interval<Number>) -> Interval<Number>,
+    ) {
+        for measure in self.measures(other) {
+            let conflict = ContradictionKind::Relation { left: target, right: other };
+            let measure = Measure { interval: side(measure.interval), ..measure };
+            self.narrow(target, measure, Origin::Relation(vec![other]), Some(conflict));
         }
     }
 
@@ -90,47 +103,55 @@ impl Deriver<'_> {
                 Operation::Over => (x.dimension.over(y.dimension), over(&x.interval, &y.interval)),
             };
             if let (Some(interval), true) = (interval, dimensions.contains(&dimension)) {
-                self.narrow(target, Measure { dimension, interval }, Origin::Relation(vec![a, b]), None);
+                let conflict = ContradictionKind::Relation { left: target, right: a };
+                let measure = Measure { dimension, interval };
+                self.narrow(target, measure, Origin::Relation(vec![a, b]), Some(conflict));
             }
         }
     }
 
-    /// Notes relations that the facts break.
-    pub(super) fn check_relations(&mut self) {
+    /// Notes relations, and equal measures, that the facts break where a conversion is needed to see it; what meets in one
+    /// dimension was noted when it was narrowed.
+    pub(super) fn check_conversions(&mut self) {
         let program = self.program;
         for relation in &program.relations {
-            match *relation {
-                Relation::Product { left, a, b } => {
-                    for (x, y) in pairs(&self.measures(a), &self.measures(b)) {
-                        let product = times(&x.interval, &y.interval);
-                        let measure = product.map(|interval| (x.dimension.times(y.dimension), interval));
-                        if self.breaks(left, measure, |own, product| own.and(product).is_empty()) {
-                            self.note(ContradictionKind::Relation { left, right: a });
-                        }
-                    }
-                }
-                Relation::AtMost { left, right } => {
-                    for most in self.measures(right) {
-                        let limit = (most.dimension, Interval { low: None, ..most.interval });
-                        if self.breaks(left, Some(limit), |own, limit| own.and(limit).is_empty()) {
-                            self.note(ContradictionKind::Relation { left, right });
-                        }
-                    }
-                }
+            let (left, right) = match *relation {
+                Relation::Product { left, a, .. } => (left, a),
+                Relation::AtMost { left, right } => (left, right),
+            };
+            if self.measures(left).iter().any(|own| self.breaks(relation, own)) {
+                self.note(ContradictionKind::Relation { left, right });
+            }
+        }
+        for index in 0..program.attributes.len() as u32 {
+            let attribute = AttributeId(index);
+            let measures = self.measures(attribute);
+            let disagrees = |own: &Measure| {
+                let others = measures.iter().filter(|m| m.dimension != own.dimension);
+                others.clone().any(|other| {
+                    let converted = convert(program, &self.situation, other, own.dimension);
+                    converted.is_some_and(|interval| interval.and(&own.interval).is_empty())
+                })
+            };
+            if measures.iter().any(disagrees) {
+                self.note(ContradictionKind::Relation { left: attribute, right: attribute });
             }
         }
     }
 
-    fn breaks(
-        &self,
-        attribute: AttributeId,
-        other: Option<(crate::quantity::Dimension, Interval<Number>)>,
-        apart: impl Fn(&Interval<Number>, &Interval<Number>) -> bool,
-    ) -> bool {
-        let Some((dimension, interval)) = other else { return false };
-        self.measures(attribute)
-            .iter()
-            .any(|own| own.dimension == dimension && apart(&own.interval, &interval))
+    /// Whether what is known of the left side of a relation has nothing in common with the right.
+    fn breaks(&self, relation: &Relation, own: &Measure) -> bool {
+        let in_dimension = |attribute, dimension| measure_in(self.program, &self.situation, attribute, dimension);
+        let right = match *relation {
+            Relation::Product { a, b, .. } => self.measures(b).first().and_then(|factor| {
+                let other = in_dimension(a, own.dimension.over(factor.dimension))?;
+                times(&other, &factor.interval)
+            }),
+            Relation::AtMost { right, .. } => {
+                in_dimension(right, own.dimension).map(|most| Interval { low: None, ..most })
+            }
+        };
+        right.is_some_and(|right| own.interval.and(&right).is_empty())
     }
 }
 
