@@ -62,27 +62,20 @@ impl Rulebook {
             }
         }
         for files in editions(&parsed) {
-            book.add_edition(&files, &tables);
+            let (program, problems) = resolve(&files, &tables);
+            book.diagnostics.extend(problems);
+            book.diagnostics.extend(check(&program));
+            book.editions.push(Edition { program, plan: None });
+        }
+        // An error anywhere leaves no edition a meaning: what is broken may have belonged to any of them.
+        if !book.has_errors() {
+            book.editions.iter_mut().for_each(|edition| edition.plan = Some(compile(&edition.program)));
         }
         book.editions.sort_by_key(|e| e.program.edition.effective);
-        let mut seen = Vec::new();
-        book.diagnostics.retain(|d| {
-            !seen.contains(d) && {
-                seen.push(d.clone());
-                true
-            }
-        });
-        book.diagnostics.sort_by_key(Diagnostic::span);
+        // What the prelude lacks is found once for every edition.
+        book.diagnostics.sort_by_key(|d| (d.span(), d.code));
+        book.diagnostics.dedup();
         book
-    }
-
-    fn add_edition(&mut self, files: &[&File], tables: &Tables) {
-        let (program, mut problems) = resolve(files, tables);
-        problems.extend(check(&program));
-        let broken = self.has_errors() || problems.iter().any(Diagnostic::is_error);
-        let plan = (!broken).then(|| compile(&program));
-        self.diagnostics.extend(problems);
-        self.editions.push(Edition { program, plan });
     }
 
     /// Whether the rules can't be used: some error makes their meaning uncertain.
@@ -122,6 +115,7 @@ fn editions<'a>(files: &'a [(&str, File)]) -> Vec<Vec<&'a File>> {
     let folder = |path: &str| path.rfind('/').map_or(String::new(), |i| path[..=i].to_owned());
     let mut folders: Vec<String> =
         files.iter().filter(|(_, f)| has_catalogue(f)).map(|(p, _)| folder(p)).collect();
+    folders.sort();
     folders.dedup();
     if folders.len() < 2 {
         return vec![files.iter().map(|(_, file)| file).collect()];

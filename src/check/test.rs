@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::quantity::Dimension;
-use crate::resolve::{Attribute, Kind, Predicate, Program, ReadingRole, Test};
+use crate::resolve::{Attribute, AttributeId, Kind, Predicate, Program, ReadingRole, Relation, Test};
 use crate::syntax::ast::Comparison;
 
 /// Every test of every condition.
@@ -21,6 +21,7 @@ pub fn check(program: &Program, found: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
+    found.extend(program.relations.iter().filter_map(|relation| idle_relation(program, relation)));
     for attribute in &program.attributes {
         found.extend(wrong_substitute(program, attribute));
     }
@@ -51,6 +52,27 @@ fn empty_test(program: &Program, test: &Test) -> Option<Diagnostic> {
         let problem = problem.with("term", program.terms.get(value.term).name.as_str());
         Some(problem.with("other", program.terms.get(*excluded).name.as_str()))
     })
+}
+
+/// A relation between quantities that never meet in one dimension says nothing.
+fn idle_relation(program: &Program, relation: &Relation) -> Option<Diagnostic> {
+    let dimensions = |a: AttributeId| match &program.attributes[a.index()].kind {
+        Kind::Quantity { dimensions } => dimensions.clone(),
+        _ => Vec::new(),
+    };
+    let (left, right) = match *relation {
+        Relation::Product { left, a, .. } => (left, a),
+        Relation::AtMost { left, right } => (left, right),
+    };
+    let meets = match *relation {
+        Relation::AtMost { left, right } => dimensions(left).iter().any(|d| dimensions(right).contains(d)),
+        Relation::Product { left, a, b } => dimensions(a)
+            .iter()
+            .any(|x| dimensions(b).iter().any(|y| dimensions(left).contains(&x.times(*y)))),
+    };
+    let (left, right) = (&program.attributes[left.index()], &program.attributes[right.index()]);
+    let problem = Diagnostic::error("idle-relation", left.span).also(right.span, "right");
+    (!meets).then(|| problem.with("left", left.name.as_str()).with("right", right.name.as_str()))
 }
 
 /// An attribute that a reading replaces has to be a quantity, and so its substitute.

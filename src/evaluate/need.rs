@@ -57,7 +57,8 @@ pub fn needs(view: View<'_>, rules: &[&PlanRule]) -> Vec<Need> {
     for rule in rules {
         let asked = needed_attributes(view, rule);
         // A rule about something the project may not even make is farther from being settled.
-        let unsure = !rule.when_tests.iter().any(|t| view.plan.is_identity(*t) && view.test(*t) == Truth::True);
+        let unsure =
+            !rule.when_tests.iter().any(|t| view.plan.is_identity(*t) && view.test(*t) == Truth::True);
         let length = asked.len() + usize::from(unsure);
         for attribute in asked {
             let least = left.entry(attribute).or_insert(length);

@@ -90,6 +90,12 @@ impl Resolver {
             self.report(problem.with("value", wanted));
             return;
         };
+        if item.is_some() && role != ReadingRole::Plain {
+            // The language reads every bound and the scope by it, not just those of one item.
+            let problem = Diagnostic::error("reading-of-whole-catalogue", reading.name.span);
+            self.report(problem.with("name", name.as_str()));
+            return;
+        }
         self.program.readings.push(Reading { name: name.clone(), values, item, role, span });
     }
 
@@ -99,7 +105,7 @@ impl Resolver {
         self.program.readings.iter().any(|r| r.item.is_none() && name_key(&r.name) == key)
     }
 
-    /// A reading and one of its values, looked up in the item first, then in the catalogue.
+    /// A reading and one of its values, of the item or of the catalogue; no name is both.
     pub fn reading_value(
         &mut self,
         name: &Name,

@@ -135,15 +135,7 @@ impl Resolver {
         }
         let elsewhere = self.program.terms.called(&name.text).first().copied();
         if let Some(other) = elsewhere {
-            let attributes = &self.program.terms.get(other).attributes;
-            let names: Vec<Arg> = attributes
-                .iter()
-                .map(|a| Arg::Text(self.program.attributes[a.index()].name.clone()))
-                .collect();
-            let wanted = self.program.attributes[attribute.index()].name.clone();
-            let problem =
-                Diagnostic::error("term-of-other-attribute", name.span).with("name", name.text.as_str());
-            self.report(problem.with("attribute", wanted).with_list("others", names));
+            self.belongs_elsewhere(name, other, attribute);
         } else {
             let fits = |(n, id)| self.program.terms.get(id).attributes.contains(&attribute).then_some(n);
             let mut known: Vec<&str> = self.program.terms.names().filter_map(fits).collect();

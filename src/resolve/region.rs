@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::table::MAX_LEVELS;
 use crate::syntax::name_key;
 
 /// A place. Numbered so that everything inside a place directly follows it.
@@ -54,7 +55,7 @@ impl Regions {
         }
         let mut regions = Regions::default();
         for root in roots {
-            regions.grow(root, None, rows, &children);
+            regions.grow(root, None, rows, &children, 0);
         }
         let ids: HashMap<String, RegionId> =
             regions.ids().map(|id| (regions.get(id).code.clone(), id)).collect();
@@ -66,14 +67,25 @@ impl Regions {
         regions
     }
 
-    fn grow(&mut self, row: usize, parent: Option<RegionId>, rows: &[RegionRow], children: &[Vec<usize>]) {
+    /// Adds a place and what lies in it. What lies too deep was reported with its table, and is left out.
+    fn grow(
+        &mut self,
+        row: usize,
+        parent: Option<RegionId>,
+        rows: &[RegionRow],
+        children: &[Vec<usize>],
+        level: usize,
+    ) {
+        if level > MAX_LEVELS {
+            return;
+        }
         let id = RegionId(self.regions.len() as u32);
         let RegionRow { code, name, .. } = rows[row].clone();
         self.full.entry(name_key(&code)).or_default().push(id);
         self.full.entry(name_key(&name)).or_default().push(id);
         self.regions.push(Region { code, name, parent, last: id });
         for child in &children[row] {
-            self.grow(*child, Some(id), rows, children);
+            self.grow(*child, Some(id), rows, children, level + 1);
         }
         self.regions[id.0 as usize].last = RegionId(self.regions.len() as u32 - 1);
     }

@@ -1,9 +1,14 @@
 //! The tables that ship as data: regions, their short names, sectors.
 
+use std::collections::HashMap;
+
 use super::region::RegionRow;
 use super::sector::Sector;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources, Span};
+
+/// How deep places may lie in one another: provinces, cities, counties, and room for more.
+pub const MAX_LEVELS: usize = 8;
 
 /// Rows of all tables of a root.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +52,33 @@ impl Tables {
                 }
             }
         }
+        problems.extend(self.lost_places(header_span));
         problems
+    }
+
+    /// Places whose parent is not there, or which lie inside themselves, or too deep.
+    fn lost_places(&self, header: Span) -> Vec<Diagnostic> {
+        let parents: HashMap<&str, &str> =
+            self.regions.iter().map(|r| (r.code.as_str(), r.parent.as_str())).collect();
+        let is_lost = |row: &&RegionRow| {
+            let mut above = row.parent.as_str();
+            for _ in 0..MAX_LEVELS {
+                if above.is_empty() {
+                    return false;
+                }
+                match parents.get(above) {
+                    Some(next) => above = next,
+                    None => return true,
+                }
+            }
+            true
+        };
+        let lost = self.regions.iter().filter(is_lost).take(3);
+        let problem = |row: &RegionRow| {
+            Diagnostic::error("lost-place", header)
+                .with("name", row.name.as_str())
+                .with("parent", row.parent.as_str())
+        };
+        lost.map(problem).collect()
     }
 }

@@ -1,12 +1,13 @@
 //! Terms: names first, then the parts of divided terms, then who lies below whom.
 
-use super::program::{Defined, Definition};
+use super::program::{AttributeId, Defined, Definition, Kind};
 use super::resolver::{Resolver, each};
 use super::sector::SectorId;
 use super::term::{Term, TermId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{self, File, Name, StatementKind};
+use crate::syntax::name_key;
 
 impl Resolver {
     /// Declares all terms and closes their hierarchy.
@@ -47,19 +48,30 @@ impl Resolver {
         if attributes.is_empty() {
             return None;
         }
+        let taken = |resolver: &Self, name: &Name| {
+            attributes.iter().find_map(|a| resolver.program.terms.find(&name.text, *a))
+        };
+        let mut aliases = Vec::new();
         for name in std::iter::once(&term.name).chain(&term.aliases) {
-            let earlier = attributes.iter().find_map(|a| self.program.terms.find(&name.text, *a));
-            if let Some(earlier) = earlier {
-                let first = self.program.terms.get(earlier).span;
-                let problem = Diagnostic::error("duplicate-term", name.span).with("name", name.text.as_str());
-                self.report(problem.also(first, "first"));
-                return None;
+            match taken(self, name) {
+                None => aliases.push(name.text.clone()),
+                Some(earlier) => {
+                    let first = self.program.terms.get(earlier).span;
+                    let problem =
+                        Diagnostic::error("duplicate-term", name.span).with("name", name.text.as_str());
+                    self.report(problem.also(first, "first"));
+                }
             }
         }
+        // A name that is taken leaves the earlier term as it is; a taken alias is just left out.
+        if taken(self, &term.name).is_some() {
+            return None;
+        }
+        aliases.remove(0);
         let sectors = self.sectors_of(&term.sectors);
         Some(self.program.terms.add(Term {
             name: term.name.text.clone(),
-            aliases: term.aliases.iter().map(|a| a.text.clone()).collect(),
+            aliases,
             attributes,
             parents: Vec::new(),
             parts: Vec::new(),
@@ -86,12 +98,29 @@ impl Resolver {
     fn term_for_same_attribute(&mut self, id: TermId, name: &Name) -> Option<TermId> {
         let attributes = self.program.terms.get(id).attributes.clone();
         let found = attributes.iter().find_map(|a| self.program.terms.find(&name.text, *a));
-        if found.is_none() {
-            let known: Vec<&str> = self.program.terms.names().map(|(n, _)| n).collect();
-            let problem = self.undeclared_diagnostic("undeclared-term", name, known);
-            self.diagnostics.extend(problem);
+        match (found, self.program.terms.called(&name.text).first(), attributes.first()) {
+            (None, Some(other), Some(attribute)) => self.belongs_elsewhere(name, *other, *attribute),
+            (None, ..) => self.undeclared_term(name),
+            (Some(_), ..) => {}
         }
         found
+    }
+
+    /// Complains about a term that is there, but of other attributes than the wanted one.
+    pub fn belongs_elsewhere(&mut self, name: &Name, other: TermId, wanted: AttributeId) {
+        let attributes = &self.program.terms.get(other).attributes;
+        let owner = |a: &AttributeId| Arg::Text(self.program.attributes[a.index()].name.clone());
+        let owners = attributes.iter().map(owner).collect();
+        let wanted = self.program.attributes[wanted.index()].name.clone();
+        let problem =
+            Diagnostic::error("term-of-other-attribute", name.span).with("name", name.text.as_str());
+        self.report(problem.with("attribute", wanted).with_list("others", owners));
+    }
+
+    fn undeclared_term(&mut self, name: &Name) {
+        let known: Vec<&str> = self.program.terms.names().map(|(n, _)| n).collect();
+        let problem = self.undeclared_diagnostic("undeclared-term", name, known);
+        self.diagnostics.extend(problem);
     }
 
     /// A term without sectors of its own has those of its nearest ancestors.
@@ -147,14 +176,20 @@ impl Resolver {
         {
             let name = &definition.name;
             let term = self.program.terms.called(&name.text).first().copied();
-            let flag = self.program.attribute_keys.get(&crate::syntax::name_key(&name.text)).copied();
-            let target = match (term, flag) {
+            let fact = self.program.attribute_keys.get(&name_key(&name.text)).copied();
+            let target = match (term, fact) {
                 (Some(term), _) => Defined::Term(term),
-                (None, Some(flag)) => Defined::Flag(flag),
+                (None, Some(fact)) if self.program.attributes[fact.index()].kind == Kind::Flag => {
+                    Defined::Flag(fact)
+                }
+                (None, Some(_)) => {
+                    let problem =
+                        Diagnostic::error("undefinable", name.span).with("name", name.text.as_str());
+                    self.report(problem);
+                    continue;
+                }
                 (None, None) => {
-                    let known: Vec<&str> = self.program.terms.names().map(|(n, _)| n).collect();
-                    let problem = self.undeclared_diagnostic("undeclared-term", name, known);
-                    self.diagnostics.extend(problem);
+                    self.undeclared_term(name);
                     continue;
                 }
             };

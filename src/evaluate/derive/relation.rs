@@ -141,7 +141,8 @@ impl Deriver<'_> {
 
     /// Whether what is known of the left side of a relation has nothing in common with the right.
     fn breaks(&self, relation: &Relation, own: &Measure) -> bool {
-        let in_dimension = |attribute, dimension| measure_in(self.program, &self.situation, attribute, dimension);
+        let in_dimension =
+            |attribute, dimension| measure_in(self.program, &self.situation, attribute, dimension);
         let right = match *relation {
             Relation::Product { a, b, .. } => self.measures(b).first().and_then(|factor| {
                 let other = in_dimension(a, own.dimension.over(factor.dimension))?;
