@@ -1,6 +1,8 @@
-//! The order of definitions: each after those whose terms or facts it tests.
+//! The order of definitions, each after those whose terms or facts it tests; and what becomes known with what.
 
-use crate::resolve::{Defined, Predicate, Program, Test};
+use fixedbitset::FixedBitSet;
+
+use crate::resolve::{AttributeId, Defined, Predicate, Program, Relation, Test};
 
 /// Indices of the program's definitions, each after the ones it refers to. Circular ones, which the check refuses, keep the
 /// order of the text.
@@ -43,4 +45,27 @@ fn referred(program: &Program, index: usize) -> Vec<usize> {
     };
     let others = program.definitions.iter().enumerate().filter(|(i, d)| *i != index && concerns(d.target));
     others.map(|(i, _)| i).collect()
+}
+
+/// The attributes that each relation and each definition join.
+pub(super) fn links(program: &Program) -> Vec<FixedBitSet> {
+    let set = |attributes: Vec<AttributeId>| {
+        let mut set = FixedBitSet::with_capacity(program.attributes.len());
+        attributes.into_iter().for_each(|a| set.insert(a.index()));
+        set
+    };
+    let relations = program.relations.iter().map(|relation| match *relation {
+        Relation::Product { left, a, b } => vec![left, a, b],
+        Relation::AtMost { left, right } => vec![left, right],
+    });
+    let definitions = program.definitions.iter().map(|definition| {
+        let tests = definition.condition.tests().into_iter();
+        let tested = tests.filter_map(|test| program.tests[test.index()].attribute());
+        let defined = match definition.target {
+            Defined::Term(term) => program.terms.get(term).attributes.clone(),
+            Defined::Flag(flag) => vec![flag],
+        };
+        tested.chain(defined).collect()
+    });
+    relations.chain(definitions).map(set).collect()
 }

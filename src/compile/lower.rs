@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::definition::order;
+use super::definition::{links, order};
 use super::plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
 use crate::quantity::Interval;
 use crate::resolve::{
@@ -28,6 +28,7 @@ pub fn compile(program: &Program) -> Plan {
         effects: Vec::new(),
         definitions: Vec::new(),
         definition_order: order(program),
+        links: links(program),
         bare_bound: role(
             |r| if let ReadingRole::BareBound { including } = r { Some(including) } else { None },
         ),

@@ -130,6 +130,8 @@ pub struct Plan {
     pub definitions: Vec<NodeId>,
     /// The definitions ordered so that each comes after those it refers to.
     pub definition_order: Vec<usize>,
+    /// Attributes of which one makes others known, through relations and definitions.
+    pub links: Vec<FixedBitSet>,
     /// The reading of bare bounds and its including value.
     pub bare_bound: Option<(ReadingId, usize)>,
     /// The reading of the scope and the value under which missing text says nothing.
@@ -144,6 +146,21 @@ impl Plan {
 
     pub fn node(&self, id: NodeId) -> Node {
         self.nodes[id.0 as usize]
+    }
+
+    /// Adds what becomes known with known attributes.
+    pub fn spread(&self, known: &mut FixedBitSet) {
+        loop {
+            let before = known.count_ones(..);
+            for link in &self.links {
+                if !link.is_disjoint(known) {
+                    known.union_with(link);
+                }
+            }
+            if known.count_ones(..) == before {
+                return;
+            }
+        }
     }
 
     /// Whether a test names a product or a facility, unnegated.

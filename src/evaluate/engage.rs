@@ -28,51 +28,56 @@ impl Outcomes {
         let claimed = truth.truth() == Truth::True || self.engaged.contains(&rule.id);
         truth.counts() && (rule.class != Class::Encouraged || claimed)
     }
+
+    fn is_open(&self, rule: &PlanRule) -> bool {
+        self.truths[rule.id.index()].truth() == Truth::Unknown && !self.engaged.contains(&rule.id)
+    }
 }
 
-/// Evaluates all rules and sorts the undetermined ones.
-pub fn outcomes(view: View<'_>) -> Outcomes {
-    let truths: Vec<RuleTruth> = view.plan.rules.iter().map(|rule| view.rule(rule)).collect();
-    let open: Vec<&PlanRule> =
-        view.plan.rules.iter().filter(|rule| truths[rule.id.index()].truth() == Truth::Unknown).collect();
-    let mut asked = FixedBitSet::with_capacity(view.program.attributes.len());
-    let mut engaged: Vec<RuleId> = Vec::new();
+/// Evaluates all rules in every situation of a unit and sorts the undetermined ones.
+pub fn outcomes(views: &[View<'_>]) -> Vec<Outcomes> {
+    let mut found: Vec<Outcomes> = views
+        .iter()
+        .map(|view| Outcomes {
+            truths: view.plan.rules.iter().map(|rule| view.rule(rule)).collect(),
+            engaged: Vec::new(),
+            opportunities: Vec::new(),
+        })
+        .collect();
+    let Some(first) = views.first() else { return found };
+    let mut asked = FixedBitSet::with_capacity(first.program.attributes.len());
+    // A fact that an engaged rule asks for may, once given, engage another rule, for any product of the unit: that one is
+    // engaged now, or else an answer could overturn what was called certain.
     loop {
-        // A fact that an engaged rule asks for may, once given, engage another rule: that one is engaged now, or else an
-        // answer could overturn what was called certain.
-        let engagement = Engagement { view, asked: &asked, anonymous: is_anonymous(view) };
-        let unengaged = open.iter().copied().filter(|rule| !engaged.contains(&rule.id));
-        let more: Vec<&PlanRule> = unengaged.filter(|rule| engagement.engages(rule)).collect();
-        if more.is_empty() {
+        let before = asked.clone();
+        for (view, outcomes) in views.iter().zip(&mut found) {
+            let engagement = Engagement { view: *view, asked: &before };
+            let engaged: Vec<&PlanRule> =
+                view.plan.rules.iter().filter(|r| outcomes.is_open(r) && engagement.engages(r)).collect();
+            for rule in engaged {
+                outcomes.engaged.push(rule.id);
+                needed_attributes(*view, rule).into_iter().for_each(|a| asked.insert(a.index()));
+            }
+        }
+        first.plan.spread(&mut asked);
+        if asked == before {
             break;
         }
-        for rule in more {
-            engaged.push(rule.id);
-            needed_attributes(view, rule).into_iter().for_each(|a| asked.insert(a.index()));
-        }
     }
-    engaged.sort();
-    let claims = open.iter().filter(|r| r.class == Class::Encouraged && !engaged.contains(&r.id));
-    let opportunities = claims.filter(|rule| is_met_by_something(view, rule)).map(|rule| rule.id).collect();
-    Outcomes { truths, engaged, opportunities }
+    for (view, outcomes) in views.iter().zip(&mut found) {
+        outcomes.engaged.sort();
+        let claims = view.plan.rules.iter().filter(|r| r.class == Class::Encouraged && outcomes.is_open(r));
+        outcomes.opportunities =
+            claims.filter(|rule| is_met_by_something(*view, rule)).map(|rule| rule.id).collect();
+    }
+    found
 }
 
-/// What engagement of an undetermined rule hangs on. `asked` are the attributes that engaged rules ask for.
+/// What engagement of an undetermined rule hangs on. `asked` are the attributes that engaged rules ask for, and those that
+/// become known with them.
 struct Engagement<'a> {
     view: View<'a>,
     asked: &'a FixedBitSet,
-    anonymous: bool,
-}
-
-/// A condition with a view to engagement. Conditions that are false engage nothing and are left out.
-#[derive(Clone, Copy, Default)]
-struct Hold {
-    /// A product or facility that it names may be the stated one.
-    anchored: bool,
-    /// It needs a product or facility about which nothing is stated.
-    adrift: bool,
-    /// Something stated meets it.
-    touched: bool,
 }
 
 impl Engagement<'_> {
@@ -80,134 +85,81 @@ impl Engagement<'_> {
         let this = Engagement { view: self.view.with_deadline(rule.deadline), ..*self };
         match rule.class {
             Class::Encouraged => this.claims(rule),
-            Class::Restricted | Class::Eliminated => {
-                rule.whens.iter().filter_map(|when| this.hold(*when)).any(|hold| {
-                    if hold.adrift {
-                        self.anonymous && (hold.touched || !self.states_a_term())
-                    } else {
-                        hold.anchored || hold.touched
-                    }
-                })
-            }
+            Class::Restricted | Class::Eliminated => this.burdens(rule),
         }
     }
 
+    /// Whether something is stated or asked for.
     fn is_known(&self, attribute: AttributeId) -> bool {
         self.view.situation.get(attribute).is_some() || self.asked.contains(attribute.index())
     }
 
-    /// How a burden's condition takes hold of the project; `None` if it is false.
-    fn hold(&self, id: NodeId) -> Option<Hold> {
-        if self.view.node(id) == Truth::False {
-            return None;
-        }
-        match self.view.plan.node(id) {
-            Node::Test(test) => self.hold_of_test(test),
-            Node::Not(part) => Some(Hold { touched: self.tests_something_known(part), ..Hold::default() }),
-            Node::All { first, count } => {
-                let mut whole = Hold::default();
-                for part in self.view.plan.children(first, count) {
-                    let part = self.hold(*part)?;
-                    whole.anchored |= part.anchored;
-                    whole.adrift |= part.adrift;
-                    whole.touched |= part.touched;
-                }
-                // One product or facility that may be meant is enough to ask for the other.
-                whole.adrift &= !whole.anchored;
-                Some(whole)
-            }
-            Node::Any { first, count } => {
-                let parts = self.view.plan.children(first, count).iter();
-                let holds: Vec<Hold> = parts.filter_map(|part| self.hold(*part)).collect();
-                let firm: Vec<&Hold> = holds.iter().filter(|hold| !hold.adrift).collect();
-                let among = if firm.is_empty() { holds.iter().collect() } else { firm };
-                Some(Hold {
-                    anchored: among.iter().any(|hold| hold.anchored),
-                    adrift: among.iter().all(|hold| hold.adrift),
-                    touched: among.iter().any(|hold| hold.touched),
-                })
-            }
-        }
+    /// Whether a test is one of something known and not ruled out by it.
+    fn is_met(&self, test: TestId) -> bool {
+        let attribute = self.view.plan.probe(test).attribute();
+        attribute.is_some_and(|a| self.is_known(a)) && self.view.may_be_named(test)
     }
 
-    fn hold_of_test(&self, test: TestId) -> Option<Hold> {
-        let Some(attribute) = self.view.plan.probe(test).attribute() else { return Some(Hold::default()) };
-        let known = self.is_known(attribute);
-        if !self.view.plan.is_identity(test) {
-            let is_term = self.view.program.attributes[attribute.index()].kind == Kind::Terms;
-            // Where nothing is said of product and facility, only a term can tell what the project is.
-            return Some(Hold { touched: known && (is_term || !self.anonymous), ..Hold::default() });
+    /// A burden is engaged by a stated product or facility that may be one it names; if it names none, by any fact it tests;
+    /// and whenever what is stated or asked for could make it true by itself.
+    fn burdens(&self, rule: &PlanRule) -> bool {
+        let within_reach = |when: &NodeId| self.may_be(*when, Truth::True, &|a| self.is_known(a));
+        if rule.whens.iter().any(within_reach) {
+            return true;
         }
-        if known && !self.view.may_be_named(test) {
-            // Only the 等 of the rule's list leaves it open.
-            return None;
+        let mut identity = rule.when_tests.iter().filter(|t| self.view.plan.is_identity(**t)).peekable();
+        if identity.peek().is_none() {
+            return rule.when_tests.iter().any(|test| self.is_met(*test));
         }
-        Some(Hold { anchored: known, adrift: !known, touched: known })
+        identity.any(|test| self.is_met(*test))
+            || (is_anonymous(self.view) && self.may_concern_anonymous(rule))
     }
 
-    fn tests_something_known(&self, id: NodeId) -> bool {
-        match self.view.plan.node(id) {
-            Node::Test(test) => self.view.plan.probe(test).attribute().is_some_and(|a| self.is_known(a)),
-            Node::Not(part) => self.tests_something_known(part),
-            Node::All { first, count } | Node::Any { first, count } => {
-                self.view.plan.children(first, count).iter().any(|part| self.tests_something_known(*part))
-            }
-        }
+    /// Whether a rule about some product may speak of a project that does not name its own: one of the terms it does
+    /// state meets the rule, or it states none, so that nothing can be ruled out.
+    fn may_concern_anonymous(&self, rule: &PlanRule) -> bool {
+        let attributes = &self.view.program.attributes;
+        let is_stated_term = |a: AttributeId| {
+            attributes[a.index()].kind == Kind::Terms && self.view.situation.get(a).is_some()
+        };
+        let states_none = !(0..attributes.len() as u32).any(|a| is_stated_term(AttributeId(a)));
+        let meets = |test: &TestId| {
+            self.view.plan.probe(*test).attribute().is_some_and(is_stated_term)
+                && self.view.may_be_named(*test)
+        };
+        states_none || rule.when_tests.iter().any(meets)
     }
 
-    fn states_a_term(&self) -> bool {
-        let attributes = self.view.program.attributes.iter().enumerate();
-        attributes
-            .filter(|(_, a)| a.kind == Kind::Terms)
-            .any(|(index, _)| self.view.situation.get(AttributeId(index as u32)).is_some())
-    }
-
-    /// Whether a benefit is claimed: it does not hang on an unstated technology, use or yes-no word.
+    /// A benefit is engaged if measures alone keep it open. What a burden asks for is as good as claimed where a benefit would
+    /// outweigh that burden, so that no answer overturns a certain class.
     fn claims(&self, rule: &PlanRule) -> bool {
-        let by_exception = rule.unless.iter().any(|node| self.hangs_on_a_claim(*node));
-        !by_exception && rule.whens.iter().any(|when| self.claimed(*when) != Truth::False)
-    }
-
-    /// Whether an attribute is one that has to be claimed, and is not. What a burden asks for is as good as claimed where a
-    /// benefit would outweigh that burden, so that no answer overturns a certain class.
-    fn is_unclaimed(&self, attribute: AttributeId) -> bool {
         let outweighs = self.view.program.edition.precedence[2] != Class::Encouraged;
-        let asked = outweighs && self.asked.contains(attribute.index());
-        let known = asked || self.view.situation.get(attribute).is_some();
-        !known && !self.view.program.attributes[attribute.index()].is_measure()
+        let claimed = |a: AttributeId| {
+            let asked = outweighs && self.asked.contains(a.index());
+            asked
+                || self.view.situation.get(a).is_some()
+                || self.view.program.attributes[a.index()].is_measure()
+        };
+        rule.whens.iter().any(|when| self.may_be(*when, Truth::True, &claimed))
+            && rule.unless.iter().all(|unless| self.may_be(*unless, Truth::False, &claimed))
     }
 
-    /// The truth of a condition if what has not been claimed is not so.
-    fn claimed(&self, id: NodeId) -> Truth {
+    /// Whether a condition may come out as wanted by answers about some attributes alone.
+    fn may_be(&self, id: NodeId, wanted: Truth, answerable: &dyn Fn(AttributeId) -> bool) -> bool {
+        let part_may_be = |part: &NodeId| self.may_be(*part, wanted, answerable);
         match self.view.plan.node(id) {
-            Node::Test(test) => match self.view.plan.probe(test).attribute() {
-                Some(attribute) if self.is_unclaimed(attribute) => Truth::False,
-                _ => self.view.test(test),
+            Node::Not(part) => self.may_be(part, wanted.not(), answerable),
+            Node::Test(test) => match self.view.test(test) {
+                Truth::Unknown => self.view.plan.probe(test).attribute().is_some_and(answerable),
+                truth => truth == wanted,
             },
-            // What is only denied is not claimed either.
-            Node::Not(part) if self.hangs_on_a_claim(part) => Truth::False,
-            Node::Not(part) => self.view.node(part).not(),
             Node::All { first, count } => {
-                let parts = self.view.plan.children(first, count).iter();
-                parts.fold(Truth::True, |truth, part| truth.and(self.claimed(*part)))
+                let mut parts = self.view.plan.children(first, count).iter();
+                if wanted == Truth::True { parts.all(part_may_be) } else { parts.any(part_may_be) }
             }
             Node::Any { first, count } => {
-                let parts = self.view.plan.children(first, count).iter();
-                parts.fold(Truth::False, |truth, part| truth.or(self.claimed(*part)))
-            }
-        }
-    }
-
-    /// Whether a condition is open because of something unclaimed.
-    fn hangs_on_a_claim(&self, id: NodeId) -> bool {
-        if self.view.node(id) != Truth::Unknown {
-            return false;
-        }
-        match self.view.plan.node(id) {
-            Node::Test(test) => self.view.plan.probe(test).attribute().is_some_and(|a| self.is_unclaimed(a)),
-            Node::Not(part) => self.hangs_on_a_claim(part),
-            Node::All { first, count } | Node::Any { first, count } => {
-                self.view.plan.children(first, count).iter().any(|part| self.hangs_on_a_claim(*part))
+                let mut parts = self.view.plan.children(first, count).iter();
+                if wanted == Truth::False { parts.all(part_may_be) } else { parts.any(part_may_be) }
             }
         }
     }

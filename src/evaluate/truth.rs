@@ -184,7 +184,7 @@ impl<'a> View<'a> {
     /// for is not named.
     pub fn may_be_named(self, test: TestId) -> bool {
         match self.plan.probe(test) {
-            Probe::Terms { attribute, points, .. } => {
+            Probe::Terms { attribute, points, negated: false, .. } => {
                 self.terms(self.situation.get(*attribute).map(|k| &k.value), points) != Truth::False
             }
             _ => self.test(test) != Truth::False,

@@ -1,7 +1,8 @@
 //! The decision about one construction unit.
 
 use super::decision::{
-    ContradictionKind, Excepted, Match, Need, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
+    ContradictionKind, Excepted, Match, Need, NeedReason, Options, ReadingFlip, Truth, Undetermined,
+    UnitDecision,
 };
 use super::derive::situations;
 use super::engage::{Outcomes, outcomes};
@@ -15,7 +16,7 @@ use super::verdict::{Judgement, judge, roll_up_products};
 use crate::compile::{Plan, PlanRule};
 use crate::facts::Unit;
 use crate::resolve::{HeadingId, Program, ReadingId, RuleId};
-use crate::syntax::ast::Class;
+use crate::syntax::ast::{Class, Verdict};
 
 /// The rules and how to read them: what stays the same while facts vary.
 #[derive(Clone, Copy)]
@@ -54,13 +55,10 @@ pub struct Decided {
 pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> (Judgement, usize) {
     let situations = setting.situations(unit);
     let contradictions = situations.iter().map(|(_, contradictions)| contradictions.len()).sum();
-    let parts: Vec<Judgement> = situations
-        .iter()
-        .map(|(situation, _)| {
-            let view = setting.view(situation);
-            judge(view, &outcomes(view), base(view, &missing(view)))
-        })
-        .collect();
+    let views: Vec<View<'_>> = situations.iter().map(|(situation, _)| setting.view(situation)).collect();
+    let outcomes = outcomes(&views);
+    let parts: Vec<Judgement> =
+        views.iter().zip(&outcomes).map(|(view, outcomes)| judge(*view, outcomes, &base(*view))).collect();
     (roll_up_products(&setting.program.edition, &parts), contradictions)
 }
 
@@ -72,14 +70,12 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
     let mut lists = Lists::default();
     let mut judgements = Vec::new();
     let mut missing_headings: Vec<HeadingId> = Vec::new();
-    for (index, situation) in situations.iter().enumerate() {
-        let view = setting.view(situation);
-        let outcomes = outcomes(view);
-        let headings = missing(view);
-        let judgement = judge(view, &outcomes, base(view, &headings));
-        missing_headings = headings.into_iter().fold(missing_headings, add_new);
-        lists.add(view, index, &outcomes);
-        lists.add_needs(view, &outcomes, &judgement);
+    let views: Vec<View<'_>> = situations.iter().map(|situation| setting.view(situation)).collect();
+    for (index, (view, outcomes)) in views.iter().zip(outcomes(&views)).enumerate() {
+        let judgement = judge(*view, &outcomes, &base(*view));
+        missing_headings = missing(*view).into_iter().fold(missing_headings, add_new);
+        lists.add(*view, index, &outcomes);
+        lists.add_needs(*view, &outcomes, &judgement);
         judgements.push(judgement);
     }
     missing_headings.sort();
@@ -155,9 +151,18 @@ impl Lists {
             .engaged
             .iter()
             .map(|id| &view.plan.rules[id.index()])
-            .filter(|rule| judgement.possible.contains(&crate::syntax::ast::Verdict::Class(rule.class)))
+            .filter(|rule| judgement.possible.contains(&Verdict::Class(rule.class)))
             .collect();
-        for need in needs(view, &rules) {
+        let sector = view.program.standard.sector.filter(|_| {
+            [Verdict::Unlisted, Verdict::Permitted].iter().all(|v| judgement.possible.contains(v))
+        });
+        // The sector tells whether what is not encoded might speak of the project.
+        let sector = sector.map(|attribute| Need {
+            attribute,
+            reason: NeedReason::Unstated { examples: Vec::new() },
+            settles: 1,
+        });
+        for need in needs(view, &rules).into_iter().chain(sector) {
             match self.needs.iter_mut().find(|n| n.attribute == need.attribute) {
                 Some(own) => own.settles += need.settles,
                 None => self.needs.push(need),

@@ -13,8 +13,8 @@ pub struct Judgement {
     pub possible: Vec<Verdict>,
 }
 
-/// The judgement of one situation; `base` is the verdict when no rule counts.
-pub fn judge(view: View<'_>, outcomes: &Outcomes, base: Verdict) -> Judgement {
+/// The judgement of one situation; `base` are the verdicts there may be when no rule counts, the one so far first.
+pub fn judge(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Judgement {
     let rules = &view.plan.rules;
     let applying = rules.iter().filter(|r| outcomes.truths[r.id.index()].truth() == Truth::True);
     let certain = applying.map(|r| r.rank).min();
@@ -26,10 +26,10 @@ pub fn judge(view: View<'_>, outcomes: &Outcomes, base: Verdict) -> Judgement {
     let class = |rank: usize| Verdict::Class(view.program.edition.precedence[rank]);
     let mut possible: Vec<Verdict> = ranks.into_iter().map(class).collect();
     if certain.is_none() {
-        possible.push(base);
+        possible.extend(base);
     }
     let counting = rules.iter().filter(|rule| outcomes.counts(rule));
-    let closed = counting.map(|r| r.rank).min().map_or(base, class);
+    let closed = counting.map(|r| r.rank).min().map_or(base[0], class);
     let verdict = if possible.contains(&closed) { closed } else { possible[0] };
     Judgement { verdict, possible }
 }

@@ -162,18 +162,19 @@ impl Deriver<'_> {
         let mut points = program.terms.points(term).clone();
         points.difference_with(&self.situation.excluded);
         for attribute in &program.terms.get(term).attributes {
-            let Some(Known { value: KnownValue::Terms { values, .. }, .. }) =
+            let Some(Known { value: KnownValue::Terms { values, open }, .. }) =
                 &mut self.situation.known[attribute.index()]
             else {
                 continue;
             };
             values.retain(|v| v.surely || v.term != term);
-            let overlapping: Vec<usize> =
-                (0..values.len()).filter(|i| !values[*i].points.is_disjoint(below)).collect();
-            let is_one = overlapping.iter().any(|i| values[*i].surely && values[*i].points.is_subset(below));
+            let overlapping: Vec<usize> = (0..values.len())
+                .filter(|i| values[*i].surely && !values[*i].points.is_disjoint(below))
+                .collect();
+            let is_one = overlapping.iter().any(|i| values[*i].points.is_subset(below));
             match (truth, &overlapping[..]) {
                 (Truth::True, _) if is_one => {}
-                (Truth::True, [only]) => values[*only].points.intersect_with(below),
+                (Truth::True, [only]) if !*open => values[*only].points.intersect_with(below),
                 (Truth::True, _) if points.is_clear() => {
                     self.note(ContradictionKind::Excluded { attribute: *attribute, term });
                 }

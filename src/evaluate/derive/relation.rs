@@ -125,6 +125,9 @@ impl Deriver<'_> {
         }
         for index in 0..program.attributes.len() as u32 {
             let attribute = AttributeId(index);
+            if !self.situation.get(attribute).is_some_and(|k| matches!(k.origin, Origin::Stated { .. })) {
+                continue;
+            }
             let measures = self.measures(attribute);
             let disagrees = |own: &Measure| {
                 let others = measures.iter().filter(|m| m.dimension != own.dimension);
