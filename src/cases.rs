@@ -76,6 +76,12 @@ impl Mismatch {
     }
 }
 
+/// What is wrong with the cases themselves, whatever they would be decided to be: unknown names in their facts,
+/// readings and expectations.
+pub fn problems(edition: &Edition) -> Vec<Diagnostic> {
+    edition.program.cases.iter().flat_map(|case| Prepared::new(&edition.program, case).problems).collect()
+}
+
 /// Decides every case. A case is decided for its 日期, else for `today`, but never before the edition is in force.
 pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
     let cases = edition.program.cases.iter();
@@ -84,28 +90,43 @@ pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
 
 fn outcome(edition: &Edition, case: &Case, today: Date) -> Outcome {
     let program = &edition.program;
-    let expectation = &case.expectation;
-    let mut problems = Vec::new();
-    if is_empty(expectation) {
-        let problem = Diagnostic::error("case-without-expectation", case.title.span);
-        problems.push(problem.with("case", case.title.text.as_str()));
-    }
-    let readings = readings(program, case, &mut problems);
-    let wanted = Wanted::resolve(program, expectation, &mut problems);
-    let node = facts::case_node(case);
-    let mut project = None;
-    for reading in facts::projects(std::slice::from_ref(&node), program) {
-        problems.extend(reading.diagnostics.into_iter().filter(Diagnostic::is_error));
-        project = project.or(reading.project);
-    }
+    let Prepared { wanted, readings, project, problems } = Prepared::new(program, case);
     let (Some(project), Some(plan), true) = (project, &edition.plan, problems.is_empty()) else {
         return Outcome::Broken(problems);
     };
     let from = program.edition.effective.unwrap_or(Date::MIN);
     let as_of = project.date.unwrap_or(today).max(from);
     let decision = decide(program, plan, &project, &Options { as_of, readings });
-    let mismatches = compare(program, expectation, &wanted, &decision);
+    let mismatches = compare(program, &case.expectation, &wanted, &decision);
     if mismatches.is_empty() { Outcome::Passed } else { Outcome::Failed(mismatches) }
+}
+
+/// A case with its names looked up.
+struct Prepared {
+    wanted: Wanted,
+    readings: Vec<(ReadingId, usize)>,
+    /// None if its facts have errors.
+    project: Option<facts::Project>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Prepared {
+    fn new(program: &Program, case: &Case) -> Prepared {
+        let mut problems = Vec::new();
+        if is_empty(&case.expectation) {
+            let problem = Diagnostic::error("case-without-expectation", case.title.span);
+            problems.push(problem.with("case", case.title.text.as_str()));
+        }
+        let readings = readings(program, case, &mut problems);
+        let wanted = Wanted::resolve(program, &case.expectation, &mut problems);
+        let node = facts::case_node(case);
+        let mut project = None;
+        for reading in facts::projects(std::slice::from_ref(&node), program) {
+            problems.extend(reading.diagnostics.into_iter().filter(Diagnostic::is_error));
+            project = project.or(reading.project);
+        }
+        Prepared { wanted, readings, project, problems }
+    }
 }
 
 fn is_empty(expectation: &Expectation) -> bool {

@@ -10,7 +10,7 @@ use serde_json::Value;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A small catalogue whose answers are known.
-const RULES: &str = r#"目录 1 "试验目录"
+pub const RULES: &str = r#"目录 1 "试验目录"
   施行 2024-01-01
   口径 裸界 = 含本数 | 不含本数
   范围 限制/建材 全
@@ -24,32 +24,32 @@ const RULES: &str = r#"目录 1 "试验目录"
   当 产品 是 砖 且 产能 < 10 万块/日
 "#;
 
-fn mulu(args: &[&str]) -> Output {
+pub fn mulu(args: &[&str]) -> Output {
     run(Command::new(env!("CARGO_BIN_EXE_mulu")).args(args))
 }
 
 /// In English, from the folder of the package, without what the environment would change.
-fn run(command: &mut Command) -> Output {
+pub fn run(command: &mut Command) -> Output {
     for name in ["MULU_LANG", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
     command.env("LC_ALL", "en_US.UTF-8").current_dir(ROOT).output().expect("it runs")
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-fn status(output: &Output) -> i32 {
+pub fn status(output: &Output) -> i32 {
     output.status.code().expect("no signal")
 }
 
 /// An empty folder of this test's own.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
@@ -57,7 +57,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// A file with this content, as an argument.
-fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+pub fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
     fs::write(&path, content).expect("written");

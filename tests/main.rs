@@ -3,8 +3,11 @@
 
 mod cases;
 mod cli;
+mod cli_check;
+mod cli_eval;
 mod cli_messages;
 mod cli_readme;
+mod cli_schema;
 mod layers;
 mod pages;
 mod ui;

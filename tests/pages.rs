@@ -19,8 +19,11 @@ use mulu::source::Sources;
 use mulu::syntax::parse;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 9] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
     ("binary-facts", "bytes that are no text"),
+    ("binary-rules", "bytes that are no text"),
+    ("date-replaced", "needs --as-of and facts together"),
+    ("date-spans-editions", "needs a range of days and several editions"),
     ("facts-too-large", "32 MiB"),
     ("file-too-large", "16 MiB"),
     ("file-unreadable", "depends on who runs it: permissions"),

@@ -10,6 +10,7 @@ use super::exit::{Exit, Stop};
 use super::render;
 use super::roots::{self, Selection};
 use super::terminal::Terminal;
+use crate::cases;
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity, plain};
 use crate::rulebook::Rulebook;
 use crate::source::Sources;
@@ -67,15 +68,26 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     Ok(Exit::found(summary.errors > 0 || denied))
 }
 
-/// Files that are no text, then what the language says of the others.
+/// Files that can't be read as rules, then what the language says of the others and of their cases.
 fn find(selection: Selection, summary: &mut Summary) -> Findings {
     let Selection { root, chosen } = selection;
-    let Rulebook { sources, mut diagnostics, .. } = Rulebook::build(&root.files);
+    let rulebook = Rulebook::build(&root.files);
+    let healthy = !rulebook.has_errors();
+    let Rulebook { sources, editions, mut diagnostics } = rulebook;
+    // Names that broken rules leave undeclared would be reported again by every case that uses them.
+    if healthy {
+        for problem in editions.iter().flat_map(cases::problems) {
+            if !diagnostics.contains(&problem) {
+                diagnostics.push(problem);
+            }
+        }
+        diagnostics.sort_by_key(Diagnostic::span);
+    }
     diagnostics.retain(|diagnostic| {
         let name = diagnostic.span().map(|span| &sources.get(span.source).name);
         name.zip(chosen.as_ref()).is_none_or(|(name, chosen)| chosen.contains(name))
     });
-    summary.files += chosen.map_or(root.files.len() + root.problems.len(), |chosen| chosen.len());
+    summary.files += chosen.map_or(root.files.len(), |chosen| chosen.len()) + root.problems.len();
     for diagnostic in root.problems.iter().chain(&diagnostics) {
         match diagnostic.severity {
             Severity::Error => summary.errors += 1,

@@ -7,15 +7,16 @@ use std::slice;
 
 use jiff::civil::Date;
 
-use super::edition::{in_force, today};
+use super::edition::{in_force, of_project, today};
 use super::exit::Stop;
 use super::facts_file::FileFacts;
 use crate::cases::{UnknownReading, reading};
 use crate::diagnostic::{Catalog, Diagnostic, DiagnosticRecord};
 use crate::evaluate::{Decision, Options, decide};
 use crate::explain::{self, CatalogueReport, Context, ProjectReport, Report};
-use crate::facts::{self, Node, Reading};
-use crate::resolve::ReadingId;
+use crate::facts::{self, Node, Reading, Value};
+use crate::quantity::Interval;
+use crate::resolve::{Program, ReadingId};
 use crate::rulebook::{Edition, Rulebook};
 use crate::source::Sources;
 
@@ -58,8 +59,8 @@ pub fn decide_all(
         if !file.problems.is_empty() {
             run.failed(&file.name, file.problems);
         }
-        for node in &file.nodes {
-            run.project(node)?;
+        for (index, node) in file.nodes.iter().enumerate() {
+            run.project(node, index + 1)?;
         }
     }
     let Found { projects, decisions, diagnostics } = run.found;
@@ -86,12 +87,18 @@ struct Found {
 }
 
 impl Run<'_> {
-    fn project(&mut self, node: &Node) -> Result<(), Stop> {
-        let own = facts::stated_date(node, &self.first.program);
-        let day = self.asked.as_of.or(own).unwrap_or(self.day);
-        let edition = in_force(self.rulebook, day);
+    /// `number`: its place in the file, which is its name where it has none.
+    fn project(&mut self, node: &Node, number: usize) -> Result<(), Stop> {
+        let own = facts::stated_date(node, &self.first.program).filter(|_| self.asked.as_of.is_none());
+        let (day, edition) = match own {
+            Some((days, span)) => of_project(self.rulebook, &days, span, self.day),
+            None => (self.day, in_force(self.rulebook, self.day)),
+        };
         let read_by = *edition.as_ref().unwrap_or(&self.first);
         for mut reading in facts::projects(slice::from_ref(node), &read_by.program) {
+            if reading.name.is_empty() {
+                reading.name = self.catalog.text("cli-unnamed-project", &[("number", number.into())]);
+            }
             match &edition {
                 Ok(edition) => self.decide(edition, day, reading)?,
                 Err(none) => {
@@ -103,7 +110,10 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn decide(&mut self, edition: &Edition, as_of: Date, reading: Reading) -> Result<(), Stop> {
+    fn decide(&mut self, edition: &Edition, as_of: Date, mut reading: Reading) -> Result<(), Stop> {
+        if self.asked.as_of.is_some() {
+            replace_date(&mut reading, &edition.program, as_of);
+        }
         let has_errors = reading.diagnostics.iter().any(Diagnostic::is_error);
         let (Some(project), Some(plan), false) = (&reading.project, &edition.plan, has_errors) else {
             self.failed(&reading.name, reading.diagnostics);
@@ -128,6 +138,27 @@ impl Run<'_> {
     fn records(&self, diagnostics: &[Diagnostic]) -> Vec<DiagnosticRecord> {
         diagnostics.iter().map(|d| DiagnosticRecord::new(d, self.sources, self.catalog)).collect()
     }
+}
+
+/// Leaves out the 日期 of a project that is decided for another day, so that deadlines and effects use that day too.
+fn replace_date(reading: &mut Reading, program: &Program, as_of: Date) {
+    let (Some(id), Some(project)) = (program.standard.date, &mut reading.project) else { return };
+    let same = Value::Date(Interval::point(as_of));
+    for unit in &mut project.units {
+        let Some(fact) = unit.facts.shift_remove(&id) else { continue };
+        if fact.value == same {
+            unit.facts.insert(id, fact);
+            continue;
+        }
+        let replaced = Diagnostic::warning("date-replaced", fact.span)
+            .with("day", as_of.to_string())
+            .with("written", fact.written);
+        // Units inherit the day of their project.
+        if !reading.diagnostics.contains(&replaced) {
+            reading.diagnostics.push(replaced);
+        }
+    }
+    project.date = None;
 }
 
 /// The readings that were asked for, in terms of an edition.

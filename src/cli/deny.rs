@@ -1,6 +1,6 @@
 //! `--deny` and `--deny-certain`: which decisions count as something found.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Arg, Diagnostic};
 use crate::evaluate::Decision;
 use crate::resolve::suggest;
 use crate::syntax::ast::{Class, Verdict};
@@ -26,10 +26,16 @@ impl Deny {
     /// Reads lists such as `限制,淘汰`. Without a list, `--deny-certain` is about 限制 and 淘汰.
     pub fn parse<'a>(lists: impl Iterator<Item = &'a str>, certain: bool) -> Result<Deny, Diagnostic> {
         let mut verdicts = Vec::new();
-        for name in
-            lists.flat_map(|list| list.split([',', '，', '、'])).map(str::trim).filter(|n| !n.is_empty())
-        {
-            verdicts.push(verdict_called(name)?);
+        for list in lists {
+            let names = list.split([',', '，', '、']).map(str::trim).filter(|n| !n.is_empty());
+            let before = verdicts.len();
+            for name in names {
+                verdicts.push(verdict_called(name)?);
+            }
+            // An empty list is a variable that was not set, not a wish to deny nothing.
+            if verdicts.len() == before {
+                return Err(no_class());
+            }
         }
         if certain && verdicts.is_empty() {
             verdicts.extend([Verdict::Class(Class::Restricted), Verdict::Class(Class::Eliminated)]);
@@ -42,6 +48,14 @@ impl Deny {
         (decision.is_certain() || !self.certain)
             && decision.possible.iter().any(|v| self.verdicts.contains(v))
     }
+}
+
+fn no_class() -> Diagnostic {
+    let names = NAMES.iter().map(|(zh, ..)| Arg::Text(format!("`{zh}`"))).collect();
+    Diagnostic::placeless("usage-missing-value")
+        .with("option", "--deny")
+        .with_list("values", names)
+        .with("listed", "some")
 }
 
 fn verdict_called(name: &str) -> Result<Verdict, Diagnostic> {
@@ -61,6 +75,7 @@ mod tests {
     fn classes_in_both_languages() {
         let deny = Deny::parse(["限制类,eliminated", "未列入"].into_iter(), false).unwrap();
         assert_eq!(deny.verdicts.len(), 3);
+        assert!(Deny::parse([""].into_iter(), false).is_err());
         assert!(Deny::parse(["限止"].into_iter(), false).is_err());
     }
 }

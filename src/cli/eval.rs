@@ -1,7 +1,7 @@
 //! `mulu eval FACTS…`: decides projects.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
@@ -19,6 +19,7 @@ use crate::diagnostic::{Catalog, Diagnostic};
 use crate::explain;
 use crate::facts::Format;
 use crate::source::Sources;
+use crate::syntax::name_key;
 
 pub fn command(catalog: &Catalog) -> Command {
     named(catalog, "eval")
@@ -37,8 +38,9 @@ pub fn command(catalog: &Catalog) -> Command {
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let deny = deny(matches)?;
     let asked = asked(matches)?;
-    let files = open_all(matches, terminal)?;
     let rules = matches.get_one::<PathBuf>("rules");
+    spare_inputs(matches)?;
+    let files = open_all(matches, terminal)?;
     let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
     let mut sources = Sources::default();
     let facts = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
@@ -62,9 +64,37 @@ fn asked(matches: &ArgMatches) -> Result<Asked, Diagnostic> {
         let (name, value) = text
             .split_once(['=', '＝'])
             .ok_or_else(|| Diagnostic::placeless("usage-reading-form").with("text", text.as_str()))?;
-        readings.push((name.trim().to_owned(), value.trim().to_owned()));
+        let chosen = (name.trim().to_owned(), value.trim().to_owned());
+        let contradicts = |(name, value): &(String, String)| same(name, &chosen.0) && !same(value, &chosen.1);
+        if readings.iter().any(contradicts) {
+            let option = format!("--reading {}", chosen.0);
+            return Err(Diagnostic::placeless("usage-given-twice").with("option", option));
+        }
+        readings.push(chosen);
     }
     Ok(Asked { as_of, readings })
+}
+
+/// Whether two names are the same to the rules.
+fn same(a: &str, b: &str) -> bool {
+    name_key(a) == name_key(b)
+}
+
+/// Refuses to write over what is read.
+fn spare_inputs(matches: &ArgMatches) -> Result<(), Diagnostic> {
+    let Some(output) = output(matches) else { return Ok(()) };
+    let target = file::target(output);
+    let facts = matches.get_many::<OsString>("facts").into_iter().flatten().map(Path::new);
+    let rules = matches.get_one::<PathBuf>("rules").map(PathBuf::as_path);
+    match facts.chain(rules).find(|input| file::target(input) == target) {
+        Some(_) => Err(Diagnostic::placeless("output-is-input").with("file", file::show(output))),
+        None => Ok(()),
+    }
+}
+
+/// The file to write; none for standard output.
+fn output(matches: &ArgMatches) -> Option<&Path> {
+    matches.get_one::<PathBuf>("output").map(PathBuf::as_path).filter(|path| path.as_os_str() != "-")
 }
 
 fn as_of(text: &str) -> Result<Date, Diagnostic> {
@@ -93,7 +123,7 @@ fn open_all(matches: &ArgMatches, terminal: &Terminal) -> Result<Vec<FactsFile>,
 
 /// The decisions, to a file or to standard output.
 fn write(matches: &ArgMatches, decided: &Decided, terminal: &Terminal) -> Result<(), Stop> {
-    let output = matches.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-");
+    let output = output(matches);
     let text = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => to_json(&decided.report),
         Some("markdown") => explain::markdown(&decided.report, &terminal.catalog),

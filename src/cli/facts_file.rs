@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::file;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::facts::{self, Format, Node};
+use crate::facts::{self, Format, Node, NodeKind};
 use crate::source::{SourceId, Sources, Span};
 
 /// A facts file as it came, with its format.
@@ -15,6 +15,8 @@ pub struct FactsFile {
     pub name: String,
     bytes: Vec<u8>,
     format: Format,
+    /// Nobody said so: it only begins like that format.
+    guessed: bool,
 }
 
 /// A file's projects, or what is wrong with it as a whole.
@@ -34,16 +36,14 @@ pub fn open(path: &OsStr, format: Option<Format>, lang: Lang) -> Result<FactsFil
         let path = Path::new(path);
         (file::show(path), file::read(path, lang)?)
     };
-    let format = match format.or_else(|| by_ending(Path::new(path))) {
-        Some(format) => format,
-        None => sniff(&bytes),
-    };
-    Ok(FactsFile { name, bytes, format })
+    let known = format.or_else(|| by_ending(Path::new(path)));
+    let format = known.unwrap_or_else(|| sniff(&bytes));
+    Ok(FactsFile { name, bytes, format, guessed: known.is_none() })
 }
 
 /// Takes a file apart. Its text is kept in `sources` for labels.
 pub fn read(file: FactsFile, sources: &mut Sources) -> FileFacts {
-    let FactsFile { name, bytes, format } = file;
+    let FactsFile { name, bytes, format, guessed } = file;
     let text = match facts::decode(&bytes) {
         Ok(text) => text,
         Err(problem) => {
@@ -52,8 +52,29 @@ pub fn read(file: FactsFile, sources: &mut Sources) -> FileFacts {
         }
     };
     let id = sources.add(name.as_str(), text);
-    let (nodes, problems) = facts::read(sources, id, format);
+    let (mut nodes, mut problems) = facts::read(sources, id, format);
+    // `{产品: 水泥熟料}` begins like JSON and is YAML. Where it is neither, what JSON objects to is said.
+    if guessed && format == Format::Json && nodes.iter().any(is_broken) {
+        let (others, findings) = facts::read(sources, id, Format::Yaml);
+        if findings.is_empty() && !others.iter().any(holds_broken) {
+            (nodes, problems) = (others, findings);
+        }
+    }
     FileFacts { name, nodes, problems: problems.into_iter().map(|p| at_start(p, id)).collect() }
+}
+
+fn is_broken(node: &Node) -> bool {
+    matches!(node.kind, NodeKind::Broken(_))
+}
+
+/// Whether something in it could not be read.
+fn holds_broken(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Broken(_) => true,
+        NodeKind::List(nodes) => nodes.iter().any(holds_broken),
+        NodeKind::Map(entries) => entries.iter().any(|entry| holds_broken(&entry.value)),
+        _ => false,
+    }
 }
 
 /// A problem without a place is one of the whole file.

@@ -44,7 +44,7 @@ pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Diagnostic> {
         return Err(Diagnostic::placeless("file-is-folder").with("file", show(path)));
     }
     // A link keeps pointing where it did, and a device is written to as it is.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = target(path);
     if fs::metadata(&target).is_ok_and(|data| !data.is_file()) {
         return fs::write(&target, text).map_err(failed);
     }
@@ -61,6 +61,19 @@ pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Diagnostic> {
         let _ = fs::remove_file(&beside);
         failed(error)
     })
+}
+
+/// The place that a path leads to, through links even where nothing is there yet.
+pub fn target(path: &Path) -> PathBuf {
+    const LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => break,
+        }
+    }
+    fs::canonicalize(&path).unwrap_or(path)
 }
 
 /// A path as it is shown.

@@ -19,6 +19,9 @@ use crate::source::{Sources, Span};
 /// Folders whose files are no rules: reference copies and examples.
 const NOT_RULES: [&str; 2] = ["source", "examples"];
 
+/// The largest rule file, as for the language itself: a larger one is not even opened.
+const MAX_BYTES: u64 = 16 << 20;
+
 /// Rules as files, not yet read by the language.
 #[derive(Debug, Default)]
 pub struct Root {
@@ -27,7 +30,7 @@ pub struct Root {
     pub files: Vec<RuleFile>,
     /// The resolved path of every file, in the same order; empty for the embedded rules.
     places: Vec<PathBuf>,
-    /// Files that are no text, and their names as sources.
+    /// Files that can't be read as rules, and their names as sources.
     pub problems: Vec<Diagnostic>,
     pub problem_sources: Sources,
 }
@@ -163,7 +166,7 @@ fn load(located: &Located, given: &Path, lang: Lang) -> Result<Root, Diagnostic>
         if !is_rule_file(&path) {
             return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
         }
-        root.keep(&located.place, path, file::show(given), lang)?;
+        root.keep(&located.place, path, file::show(given), lang);
         return Ok(root);
     };
     let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
@@ -175,15 +178,15 @@ fn load(located: &Located, given: &Path, lang: Lang) -> Result<Root, Diagnostic>
     }
     for (path, place) in found {
         let name = file::show(&shown.join(&path));
-        root.keep(&place, path, name, lang)?;
+        root.keep(&place, path, name, lang);
     }
     Ok(root)
 }
 
 impl Root {
-    fn keep(&mut self, place: &Path, path: String, name: String, lang: Lang) -> Result<(), Diagnostic> {
-        let bytes = file::read(place, lang)?;
-        match facts::decode(&bytes) {
+    /// A file that can't be read stays out; the others are still looked at.
+    fn keep(&mut self, place: &Path, path: String, name: String, lang: Lang) {
+        match rule_text(place, lang) {
             Ok(text) => {
                 self.files.push(RuleFile { path, name, text });
                 self.places.push(fs::canonicalize(place).unwrap_or_else(|_| place.to_owned()));
@@ -193,8 +196,23 @@ impl Root {
                 self.problems.push(problem.also(Span::new(id, 0, 0), "label"));
             }
         }
-        Ok(())
     }
+}
+
+/// The text of a rule file.
+fn rule_text(place: &Path, lang: Lang) -> Result<String, Diagnostic> {
+    const MIB: u64 = 1 << 20;
+    if let Ok(data) = fs::metadata(place)
+        && data.len() > MAX_BYTES
+    {
+        return Err(Diagnostic::placeless("file-too-large")
+            .with("size", data.len().div_ceil(MIB) as usize)
+            .with("limit", (MAX_BYTES / MIB) as usize));
+    }
+    facts::decode(&file::read(place, lang)?).map_err(|problem| match problem.code {
+        "binary-facts" => Diagnostic::placeless("binary-rules"),
+        _ => problem,
+    })
 }
 
 /// All rule files below a folder as (path below the root, place). A folder that is reached twice, by a link, is

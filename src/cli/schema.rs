@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
+use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::check::to_json;
@@ -25,7 +26,12 @@ pub fn command(catalog: &Catalog) -> Command {
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let schema = match matches.get_one::<String>("subject").map(String::as_str) {
-        Some("decision") => schemars::schema_for!(Report).to_value(),
+        // What is written out: a field that may be left out is not required.
+        Some("decision") => SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator()
+            .into_root_schema_for::<Report>()
+            .to_value(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
             let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;

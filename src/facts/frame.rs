@@ -11,8 +11,10 @@ use super::node::{Entry, Node, NodeKind};
 use super::project::{Excluded, Fact, Project, Reading, Unit, Value};
 use super::scope::{Moved, Scope, clean};
 use crate::diagnostic::Diagnostic;
+use crate::quantity::Interval;
 use crate::resolve::{AttributeId, Program};
-use crate::syntax::{name_key, parse_date};
+use crate::source::Span;
+use crate::syntax::name_key;
 
 /// Reads every node as a project, in order. One with errors keeps its place.
 pub fn projects(nodes: &[Node], program: &Program) -> Vec<Reading> {
@@ -69,6 +71,7 @@ fn whole(scope: &mut Scope<'_>, entries: &[Entry]) -> (Section, Vec<Section>) {
         let nodes = match &entry.value.kind {
             NodeKind::List(nodes) => nodes.as_slice(),
             NodeKind::Null => &[],
+            NodeKind::Map(entries) if entries.is_empty() => &[],
             _ => std::slice::from_ref(&entry.value),
         };
         if nodes.is_empty() {
@@ -76,6 +79,9 @@ fn whole(scope: &mut Scope<'_>, entries: &[Entry]) -> (Section, Vec<Section>) {
         }
         for node in nodes {
             match &node.kind {
+                NodeKind::Map(entries) if entries.is_empty() => {
+                    scope.report(Diagnostic::error("empty-units", node.span).with("key", entry.key.as_str()))
+                }
                 NodeKind::Map(entries) => units.push(unit(scope, entries)),
                 _ => scope.wrong_kind(node, &entry.key, "wanted-unit"),
             }
@@ -169,13 +175,15 @@ fn place(facts: &mut IndexMap<AttributeId, Option<Fact>>, moved: Moved) {
     *stated = list.pop().map(|(_, fact)| fact);
 }
 
-/// The 日期 of a project, which decides what edition reads its facts; `None` where there is no day to be read.
-pub fn stated_date(node: &Node, program: &Program) -> Option<Date> {
+/// The 日期 of a project, which decides what edition reads its facts, and its place; `None` where no day can be read.
+pub fn stated_date(node: &Node, program: &Program) -> Option<(Interval<Date>, Span)> {
     let NodeKind::Map(entries) = &node.kind else { return None };
-    let entry = entries.iter().find(
-        |entry| matches!(slot(program, &entry.key), Slot::Attribute(id) if Some(id) == program.standard.date),
-    )?;
-    parse_date(entry.value.text()?, entry.value.span).ok().map(|day| day.date)
+    let id = program.standard.date?;
+    let entry = entries.iter().find(|entry| slot(program, &entry.key) == Slot::Attribute(id))?;
+    match fact(&mut Scope::new(program), id, &entry.value)?? {
+        Fact { value: Value::Date(days), span, .. } => Some((days, span)),
+        _ => None,
+    }
 }
 
 /// Units inherit what the project states; a project without units is one.
