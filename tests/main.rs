@@ -8,6 +8,8 @@ mod cli_eval;
 mod cli_messages;
 mod cli_readme;
 mod cli_schema;
+mod decisions;
+mod hostile;
 mod layers;
 mod pages;
 mod ui;
