@@ -67,7 +67,7 @@ pub fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
 #[test]
 fn usage_errors_say_what_to_do_in_the_language_of_the_user() {
     for (args, expected) in [
-        (&["evl"][..], "没有命令 `evl`|是不是想写 `eval`"),
+        (&["evl"][..], "没有命令 `evl`|是不是要写 `eval`"),
         (&["eval", "--fromat", "json"], "没有选项 `--fromat`|`--format`"),
         (&["eval", "--format", "xml", "x"], "`xml` 不是|`human`、`json`、`markdown`"),
         (&["eval", "x", "--as-of"], "`--as-of <日期>` 后面缺一个值"),
@@ -357,6 +357,9 @@ fn codes_items_and_rules_are_explained() {
         ("2024/限制/建材/1", "when 设施 是 水泥粉磨站"),
         ("restricted/建材/1", "小型水泥粉磨站"),
         ("建材/1/小型水泥粉磨站", "Vocabulary"),
+        ("Too-Deep", "Wrong:\n    "),
+        ("限制/建材", "2024/限制/建材/1  "),
+        ("特种水泥", "Rules that name it\n  2024/"),
         ("小型新型干法熟料线", "unless 产品 是 特种水泥"),
     ] {
         let output = mulu(&["explain", topic]);

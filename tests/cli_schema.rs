@@ -30,6 +30,25 @@ fn decisions_are_as_their_schema_says() {
 }
 
 #[test]
+fn facts_are_as_their_schema_says() {
+    let schema: Value = serde_json::from_slice(&mulu(&["schema", "facts"]).stdout).expect("JSON");
+    for (facts, fits) in [
+        (r#"{"产品": "水泥熟料", "建设性质": "新建", "能效水平": "≥标杆以上", "年运行天数": 300}"#, true),
+        (r#"{"产品": ["水泥熟料", null], "建设性质": null, "产能": null, "地区": "?"}"#, true),
+        (r#"[{"产品": "水泥熟料"}, {"产品": "水泥"}]"#, true),
+        (r#"{"projects": [{"产品": "水泥熟料"}]}"#, true),
+        (r#"{"项目": [{"项目": "甲", "产品": "水泥熟料"}]}"#, true),
+        (r#"{"建设性质": "新的"}"#, false),
+        (r#"{"年运行天数": 400}"#, false),
+        (r#"{"产量": "1 吨/日"}"#, false),
+    ] {
+        let facts: Value = serde_json::from_str(facts).expect("JSON");
+        let found = problems(&facts, &schema, &schema, "$");
+        assert_eq!(found.is_empty(), fits, "{facts}: {}", found.join("\n"));
+    }
+}
+
+#[test]
 fn the_walk_finds_what_does_not_fit() {
     let schema: Value = serde_json::from_slice(&mulu(&["schema", "decision"]).stdout).expect("JSON");
     let output = mulu(&["eval", "--format", "json", "rules/2024/examples/cement-line.yaml"]);
@@ -77,7 +96,10 @@ fn problems(value: &Value, schema: &Value, root: &Value, at: &str) -> Vec<String
     };
     let admitted = schema["enum"].as_array().is_none_or(|values| values.contains(value))
         && schema.get("const").is_none_or(|only| only == value);
-    if !fits || !admitted {
+    let limit = |word: &str| schema[word].as_f64().zip(value.as_f64());
+    let beyond = limit("minimum").is_some_and(|(least, value)| value < least)
+        || limit("maximum").is_some_and(|(most, value)| value > most);
+    if !fits || !admitted || beyond {
         found.push(format!("{at}: {value}"));
     }
     if let (Some(items), Some(list)) = (schema.get("items"), value.as_array()) {

@@ -45,7 +45,7 @@ struct Summary {
 type Findings = Vec<(Vec<Diagnostic>, Sources)>;
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
-    let selections = roots::selections(&chosen_paths(matches), terminal.lang())
+    let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
     let mut summary = Summary::default();
     let findings: Findings =

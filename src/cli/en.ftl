@@ -32,8 +32,8 @@ cli-test = Run the cases of rules and compare with what they expect
     .usage = mulu test [OPTIONS] [PATHS]...
     .examples =
         Exit status: 0 all pass; 1 some differ; 2 could not run.
-cli-explain = Explain a diagnostic code, an item or a rule
-    .usage = mulu explain [OPTIONS] <CODE|ITEM|RULE>
+cli-explain = Explain a diagnostic code, a section, an item, a rule or a term
+    .usage = mulu explain [OPTIONS] <CODE|SECTION|ITEM|RULE|TERM>
     .examples =
         Examples:
           mulu explain unknown-term
@@ -90,8 +90,8 @@ cli-option-check-deny = With warnings: exit with 1 on warnings too
     .value = warnings
 cli-option-test-format = Output: human (default), json
     .value = FORMAT
-cli-option-topic = A diagnostic code, the path of an item, the name or path of a rule
-    .value = CODE|ITEM|RULE
+cli-option-topic = A diagnostic code, the path of a section or an item, the name or path of a rule, a term
+    .value = CODE|ITEM|RULE|TERM
 cli-option-subject = facts: facts files (default); decision: decisions
     .value = facts|decision
 cli-option-shell = bash, zsh, fish, powershell or elvish
@@ -179,7 +179,7 @@ date-spans-editions = the project's date is a range in which more than one editi
 no-edition-in-force = no edition is in force on { $day }
     .label = this day
     .help = known editions and when they took effect: { $editions }; choose another day, or name rules that hold the edition of that day with `--rules`
-unknown-topic = there is no diagnostic code, item or rule `{ $topic }`
+unknown-topic = there is no diagnostic code, section, item, rule or term `{ $topic }`
     .help = { $near ->
         [some] did you mean { $suggestion }?
        *[none] an item is written `限制/建材/1`, a rule by name or path, a code as in the brackets of a diagnostic
@@ -241,6 +241,12 @@ case-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
     .label = not known
     .help = it can be { $suggestion }
 
+page-bad-example = Wrong:
+page-good-example = Right:
+
+entry-attribute = attribute
+entry-named-by = Rules that name it
+entry-section = Items
 entry-rule = rule
 entry-cites = cites
 entry-cites-preamble = cites the preamble
@@ -258,6 +264,14 @@ entry-parents = is a kind of
 entry-children = includes
 entry-parts = divided into
 entry-cases = Cases
+
+reason-not-found = no such file or folder
+reason-permission = permission denied
+reason-broken-pipe = the program that read the output has gone
+reason-disk-full = the disk is full
+reason-is-folder = it is a folder
+reason-not-a-folder = a part of the path is not a folder
+reason-read-only = the file system is read-only
 
 cli-unnamed-project = project { $number }
 

@@ -14,13 +14,6 @@ use crate::syntax::name_key;
 
 /// The items that a path (`2024/限制/建材/1`, `限制/建材/1`, `restricted/建材/1`) stands for.
 pub fn items_called(program: &Program, path: &str) -> Vec<ItemId> {
-    let class = |part: &str| match part.to_ascii_lowercase().as_str() {
-        "encouraged" => "鼓励".to_owned(),
-        "restricted" => "限制".to_owned(),
-        "eliminated" => "淘汰".to_owned(),
-        _ => name_key(part),
-    };
-    let parts = |path: &str| path.split('/').map(class).collect::<Vec<_>>();
     let wanted = parts(path);
     // A bare number would be the item of every section.
     if wanted.len() < 2 {
@@ -28,6 +21,17 @@ pub fn items_called(program: &Program, path: &str) -> Vec<ItemId> {
     }
     let items = program.items.iter().enumerate();
     items.filter(|(_, i)| parts(&i.path).ends_with(&wanted)).map(|(index, _)| ItemId(index as u32)).collect()
+}
+
+/// The parts of a path, in which the classes may be written in English.
+fn parts(path: &str) -> Vec<String> {
+    let class = |part: &str| match part.to_ascii_lowercase().as_str() {
+        "encouraged" => "鼓励".to_owned(),
+        "restricted" => "限制".to_owned(),
+        "eliminated" => "淘汰".to_owned(),
+        _ => name_key(part),
+    };
+    path.split('/').map(class).collect()
 }
 
 /// An item: its official text and its rules with their conditions.
@@ -80,6 +84,58 @@ pub fn rule_text(program: &Program, id: RuleId, sources: &Sources, catalog: &Cat
     out
 }
 
+/// The sections that a path (`2024/限制/建材`, `限制/建材`, `建材`) stands for, each with its items.
+pub fn section_texts(program: &Program, path: &str, catalog: &Catalog) -> Vec<String> {
+    let wanted = parts(path);
+    let mut sections: Vec<(String, Vec<&Item>)> = Vec::new();
+    for item in &program.items {
+        let Some((section, _)) = item.path.rsplit_once('/') else { continue };
+        if !parts(section).ends_with(&wanted) {
+            continue;
+        }
+        match sections.iter_mut().find(|(known, _)| known == section) {
+            Some((_, items)) => items.push(item),
+            None => sections.push((section.to_owned(), vec![item])),
+        }
+    }
+    let text = |(path, items): (String, Vec<&Item>)| {
+        let title = items.first().map_or(String::new(), |item| heading(program, item, catalog));
+        let mut out = format!("{path}\n{title}\n\n{}\n", catalog.word("entry-section"));
+        for item in items {
+            let text = item.text.as_ref().map_or("", |text| text.text.as_str());
+            let _ = writeln!(out, "  {}  {text}", item.path);
+        }
+        out
+    };
+    sections.into_iter().map(text).collect()
+}
+
+/// A term: its other names, its neighbours in the hierarchy and the rules that name it.
+pub fn term_text(program: &Program, id: TermId, catalog: &Catalog) -> String {
+    let mut out = String::new();
+    neighbours(program, id, catalog, "", &mut out);
+    let term = program.terms.get(id);
+    let owners = term.attributes.iter().filter_map(|a| program.attributes.get(a.index()));
+    let owners: Vec<&str> = owners.map(|attribute| attribute.name.as_str()).collect();
+    if !owners.is_empty() {
+        let _ = writeln!(out, "  {} {}", catalog.word("entry-attribute"), owners.join("、"));
+    }
+    let names = |rule: &&Rule| {
+        let mut terms = IndexSet::new();
+        let conditions = rule.whens.iter().map(|a| &a.condition).chain(&rule.unless);
+        conditions.for_each(|condition| terms_of(program, condition, &mut terms));
+        terms.contains(&id)
+    };
+    let rules: Vec<&Rule> = program.rules.iter().filter(names).collect();
+    if !rules.is_empty() {
+        let _ = writeln!(out, "\n{}", catalog.word("entry-named-by"));
+    }
+    for rule in rules {
+        let _ = writeln!(out, "  {}", rule.path);
+    }
+    out
+}
+
 fn heading(program: &Program, item: &Item, catalog: &Catalog) -> String {
     let class = catalog.arg(&verdict(Verdict::Class(item.class))).into_owned();
     let section =
@@ -112,21 +168,26 @@ fn vocabulary(program: &Program, rule: &Rule, catalog: &Catalog, out: &mut Strin
         let _ = writeln!(out, "\n{}", catalog.word("entry-vocabulary"));
     }
     for id in terms {
-        let term = program.terms.get(id);
-        let names = |ids: &[TermId]| ids.iter().map(|id| program.terms.get(*id).name.clone()).collect();
-        let children: Vec<TermId> =
-            program.terms.ids().filter(|other| program.terms.get(*other).parents.contains(&id)).collect();
-        let (below, below_word) =
-            if term.parts.is_empty() { (&children, "entry-children") } else { (&term.parts, "entry-parts") };
-        let facets: [(&str, Vec<String>); 3] = [
-            ("entry-aliases", term.aliases.clone()),
-            ("entry-parents", names(&term.parents)),
-            (below_word, names(below)),
-        ];
-        let _ = writeln!(out, "  {}", term.name);
-        for (word, names) in facets.into_iter().filter(|(_, names)| !names.is_empty()) {
-            let _ = writeln!(out, "    {} {}", catalog.word(word), names.join("、"));
-        }
+        neighbours(program, id, catalog, "  ", out);
+    }
+}
+
+/// A term with its other names and what is above and below it.
+fn neighbours(program: &Program, id: TermId, catalog: &Catalog, indent: &str, out: &mut String) {
+    let term = program.terms.get(id);
+    let names = |ids: &[TermId]| ids.iter().map(|id| program.terms.get(*id).name.clone()).collect();
+    let children: Vec<TermId> =
+        program.terms.ids().filter(|other| program.terms.get(*other).parents.contains(&id)).collect();
+    let (below, below_word) =
+        if term.parts.is_empty() { (&children, "entry-children") } else { (&term.parts, "entry-parts") };
+    let facets: [(&str, Vec<String>); 3] = [
+        ("entry-aliases", term.aliases.clone()),
+        ("entry-parents", names(&term.parents)),
+        (below_word, names(below)),
+    ];
+    let _ = writeln!(out, "{indent}{}", term.name);
+    for (word, names) in facets.into_iter().filter(|(_, names)| !names.is_empty()) {
+        let _ = writeln!(out, "{indent}  {} {}", catalog.word(word), names.join("、"));
     }
 }
 

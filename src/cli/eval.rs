@@ -40,8 +40,8 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let asked = asked(matches)?;
     let rules = matches.get_one::<PathBuf>("rules");
     spare_inputs(matches)?;
-    let files = open_all(matches, terminal)?;
-    let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
+    let files = open_all(matches)?;
+    let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
     let mut sources = Sources::default();
     let facts = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
     let decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;
@@ -102,7 +102,7 @@ fn as_of(text: &str) -> Result<Date, Diagnostic> {
 }
 
 /// Opens every file before anything is decided, so that all that can't be read are told at once.
-fn open_all(matches: &ArgMatches, terminal: &Terminal) -> Result<Vec<FactsFile>, Stop> {
+fn open_all(matches: &ArgMatches) -> Result<Vec<FactsFile>, Stop> {
     let format = matches.get_one::<String>("input-format").map(|name| match name.as_str() {
         "json" => Format::Json,
         "toml" => Format::Toml,
@@ -112,7 +112,7 @@ fn open_all(matches: &ArgMatches, terminal: &Terminal) -> Result<Vec<FactsFile>,
     if paths.iter().filter(|path| **path == "-").count() > 1 {
         return Err(Diagnostic::placeless("usage-stdin-twice").into());
     }
-    let opened = paths.iter().map(|path| facts_file::open(path, format, terminal.lang()));
+    let opened = paths.iter().map(|path| facts_file::open(path, format));
     let (files, problems): (Vec<_>, Vec<_>) = opened.partition(Result::is_ok);
     if problems.is_empty() {
         return Ok(files.into_iter().filter_map(Result::ok).collect());
@@ -134,7 +134,7 @@ fn write(matches: &ArgMatches, decided: &Decided, terminal: &Terminal) -> Result
         ),
     };
     match output {
-        Some(path) => Ok(file::write(path, &text, terminal.lang())?),
+        Some(path) => Ok(file::write(path, &text)?),
         None => terminal.print(&text),
     }
 }

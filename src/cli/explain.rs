@@ -1,11 +1,12 @@
-//! `mulu explain CODE|ITEM|RULE`: a diagnostic, an item with its rules, a rule with its vocabulary.
+//! `mulu explain CODE|SECTION|ITEM|RULE|TERM`: a diagnostic, a section with its items, an item with its rules, a rule
+//! with its vocabulary, a term with its neighbours.
 
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
 use super::command::{named, option, positional};
-use super::entry::{item_text, items_called, rule_text};
+use super::entry::{item_text, items_called, rule_text, section_texts, term_text};
 use super::exit::{Exit, Stop};
 use super::page;
 use super::roots;
@@ -28,7 +29,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
         return Ok(Exit::Done);
     }
     let rules = matches.get_one::<PathBuf>("rules");
-    let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
+    let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
     let entries = entries(&rulebook, topic, &terminal.catalog);
     if entries.is_empty() {
         return Err(unknown(&rulebook, topic).into());
@@ -37,14 +38,16 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-/// Every item and rule of that name, the newest edition first.
+/// Every section, item, rule and term of that name, the newest edition first.
 fn entries(rulebook: &Rulebook, topic: &str, catalog: &Catalog) -> Vec<String> {
     let mut found = Vec::new();
     for edition in rulebook.editions.iter().rev() {
         let program = &edition.program;
         found.extend(items_called(program, topic).into_iter().map(|item| item_text(program, item, catalog)));
+        found.extend(section_texts(program, topic, catalog));
         let rules = rules_called(program, topic).into_iter();
         found.extend(rules.map(|rule| rule_text(program, rule, &rulebook.sources, catalog)));
+        found.extend(program.terms.called(topic).iter().map(|term| term_text(program, *term, catalog)));
     }
     found
 }
@@ -58,6 +61,7 @@ fn unknown(rulebook: &Rulebook, topic: &str) -> Diagnostic {
         known.extend(
             program.rules.iter().map(|rule| if path { rule.path.as_str() } else { rule.name.as_str() }),
         );
+        known.extend(program.terms.names().filter(|_| !path).map(|(name, _)| name));
         let short = |path: &'_ str| path.split_once('/').map_or(path.len(), |(edition, _)| edition.len() + 1);
         known.extend(program.items.iter().map(|i| &i.path[short(&i.path).min(i.path.len())..]));
     }

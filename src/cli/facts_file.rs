@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::file;
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Format, Node, NodeKind};
 use crate::source::{SourceId, Sources, Span};
 
@@ -28,13 +28,13 @@ pub struct FileFacts {
 }
 
 /// Reads a file, or standard input for `-`.
-pub fn open(path: &OsStr, format: Option<Format>, lang: Lang) -> Result<FactsFile, Diagnostic> {
+pub fn open(path: &OsStr, format: Option<Format>) -> Result<FactsFile, Diagnostic> {
     let (name, bytes) = if path == "-" {
         let name = "<stdin>";
-        (name.to_owned(), file::read_limited(io::stdin().lock(), name, lang)?)
+        (name.to_owned(), file::read_limited(io::stdin().lock(), name)?)
     } else {
         let path = Path::new(path);
-        (file::show(path), file::read(path, lang)?)
+        (file::show(path), file::read(path)?)
     };
     let known = format.or_else(|| by_ending(Path::new(path)));
     let format = known.unwrap_or_else(|| sniff(&bytes));

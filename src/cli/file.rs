@@ -6,15 +6,15 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::terminal::reason;
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::Diagnostic;
 use crate::resolve::suggest;
 
 /// The largest file that is read: beyond it a text is no list of projects that a person wrote.
 pub const MAX_BYTES: u64 = 32 << 20;
 
 /// The bytes of a file, or why they can't be had.
-pub fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: &io::Error| unreadable(path, error, lang);
+pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let unreadable = |error: &io::Error| unreadable(path, error);
     let data = fs::metadata(path).map_err(|e| unreadable(&e))?;
     if data.is_dir() {
         return Err(Diagnostic::placeless("file-is-folder").with("file", show(path)));
@@ -23,22 +23,22 @@ pub fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
         return Err(too_large(&show(path)));
     }
     let file = File::open(path).map_err(|e| unreadable(&e))?;
-    read_limited(file, &show(path), lang)
+    read_limited(file, &show(path))
 }
 
 /// All of a stream that may have no known length.
-pub fn read_limited(stream: impl Read, name: &str, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
+pub fn read_limited(stream: impl Read, name: &str) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     stream.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| {
-        Diagnostic::placeless("file-unreadable").with("file", name).with("reason", reason(&e, lang))
+        Diagnostic::placeless("file-unreadable").with("file", name).with("reason", reason(&e))
     })?;
     if bytes.len() as u64 > MAX_BYTES { Err(too_large(name)) } else { Ok(bytes) }
 }
 
 /// Writes a file whole or not at all: beside its place first, then moved into it.
-pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Diagnostic> {
+pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let failed = |e: io::Error| {
-        Diagnostic::placeless("file-unwritable").with("file", show(path)).with("reason", reason(&e, lang))
+        Diagnostic::placeless("file-unwritable").with("file", show(path)).with("reason", reason(&e))
     };
     if path.is_dir() {
         return Err(Diagnostic::placeless("file-is-folder").with("file", show(path)));
@@ -82,11 +82,11 @@ pub fn show(path: &Path) -> String {
 }
 
 /// Why a path can't be read, with the names in its folder that are like it.
-pub fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Diagnostic {
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     if error.kind() != io::ErrorKind::NotFound {
         return Diagnostic::placeless("file-unreadable")
             .with("file", show(path))
-            .with("reason", reason(error, lang));
+            .with("reason", reason(error));
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names: Vec<String> = fs::read_dir(folder)

@@ -4,8 +4,10 @@ use crate::diagnostic::{Catalog, Lang, page};
 
 /// The page of a code; where there is none, its title and help.
 pub fn of_code(code: &str, catalog: &Catalog) -> Option<String> {
+    let code = code.to_ascii_lowercase();
+    let code = code.as_str();
     if let Some(page) = page(code) {
-        return Some(format!("{code}\n\n{}\n", part(page.text, catalog.lang()).trim()));
+        return Some(format!("{code}\n\n{}\n", laid_out(part(page.text, catalog.lang()).trim(), catalog)));
     }
     // Only diagnostics have both; other messages are words of the interface.
     if !catalog.has(code, Some("help")) {
@@ -36,6 +38,25 @@ fn part(text: &str, lang: Lang) -> &str {
     &text[parts[index].0..end]
 }
 
+/// A page for a terminal: headings without their mark, examples indented below a label instead of fenced.
+fn laid_out(text: &str, catalog: &Catalog) -> String {
+    let mut lines = Vec::new();
+    let mut fenced = false;
+    for line in text.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if fenced => fenced = false,
+            Some(info) => {
+                fenced = true;
+                let id = if info.ends_with("good") { "page-good-example" } else { "page-bad-example" };
+                lines.push(catalog.word(id));
+            }
+            None if fenced => lines.push(format!("    {line}").trim_end().to_owned()),
+            None => lines.push(line.strip_prefix("# ").unwrap_or(line).to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
 /// A message without its arguments: `{$name}` becomes `…`.
 fn blanks(text: &str) -> String {
     let mut out = String::new();
@@ -58,6 +79,13 @@ mod tests {
         let text = "# 不认识的词\n\n```mulu bad\n# comment\n```\n\n# Unknown word\n\nEnglish.\n";
         assert_eq!(part(text, Lang::En), "# Unknown word\n\nEnglish.\n");
         assert!(part(text, Lang::Zh).ends_with("```\n\n"));
+    }
+
+    #[test]
+    fn examples_are_indented_below_a_label() {
+        let text = "# Unknown word\n\n```mulu bad\n术语\n\n甲\n```\n\n```mulu good\n乙\n```";
+        let expected = "Unknown word\n\nWrong:\n    术语\n\n    甲\n\nRight:\n    乙";
+        assert_eq!(laid_out(text, &Catalog::new(Lang::En)), expected);
     }
 
     #[test]

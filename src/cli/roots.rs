@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Stop;
 use super::file;
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::rulebook::{self, RuleFile, Rulebook};
 use crate::source::{Sources, Span};
@@ -44,8 +44,8 @@ pub struct Selection {
 }
 
 /// The rules at `path`, or the default ones, compiled; with the errors if they have no meaning.
-pub fn rulebook(path: Option<&Path>, lang: Lang) -> Result<Rulebook, Stop> {
-    compiled(&root(path, lang)?)
+pub fn rulebook(path: Option<&Path>) -> Result<Rulebook, Stop> {
+    compiled(&root(path)?)
 }
 
 /// Compiles a root; with the errors if the rules have no meaning.
@@ -65,24 +65,24 @@ pub fn compiled(root: &Root) -> Result<Rulebook, Stop> {
 }
 
 /// The root at `path`, or the default one.
-pub fn root(path: Option<&Path>, lang: Lang) -> Result<Root, Diagnostic> {
+pub fn root(path: Option<&Path>) -> Result<Root, Diagnostic> {
     match path {
-        Some(path) => load(&locate(path, lang)?, path, lang),
-        None => default_root(lang),
+        Some(path) => load(&locate(path)?, path),
+        None => default_root(),
     }
 }
 
 /// The roots of several paths, each with the files that were asked for.
-pub fn selections(paths: &[PathBuf], lang: Lang) -> Result<Vec<Selection>, Vec<Diagnostic>> {
+pub fn selections(paths: &[PathBuf]) -> Result<Vec<Selection>, Vec<Diagnostic>> {
     let mut selections: Vec<Selection> = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
-        if let Err(problem) = select(path, &mut selections, lang) {
+        if let Err(problem) = select(path, &mut selections) {
             problems.push(problem);
         }
     }
     if paths.is_empty() {
-        match default_root(lang) {
+        match default_root() {
             Ok(root) => selections.push(Selection { root, chosen: None }),
             Err(problem) => problems.push(problem),
         }
@@ -90,13 +90,13 @@ pub fn selections(paths: &[PathBuf], lang: Lang) -> Result<Vec<Selection>, Vec<D
     if problems.is_empty() { Ok(selections) } else { Err(problems) }
 }
 
-fn select(path: &Path, selections: &mut Vec<Selection>, lang: Lang) -> Result<(), Diagnostic> {
-    let located = locate(path, lang)?;
+fn select(path: &Path, selections: &mut Vec<Selection>) -> Result<(), Diagnostic> {
+    let located = locate(path)?;
     let known = selections.iter().position(|s| s.root.folder.is_some() && s.root.folder == located.folder);
     let index = match known {
         Some(index) => index,
         None => {
-            let root = load(&located, path, lang)?;
+            let root = load(&located, path)?;
             selections.push(Selection { root, chosen: Some(HashSet::new()) });
             selections.len() - 1
         }
@@ -118,13 +118,13 @@ fn select(path: &Path, selections: &mut Vec<Selection>, lang: Lang) -> Result<()
     Ok(())
 }
 
-fn default_root(lang: Lang) -> Result<Root, Diagnostic> {
+fn default_root() -> Result<Root, Diagnostic> {
     let above =
         env::current_dir().ok().and_then(|here| here.ancestors().find(|f| is_root(f)).map(Path::to_owned));
     match above {
         Some(folder) => {
             let located = Located { place: folder.clone(), folder: Some(folder.clone()) };
-            load(&located, &folder, lang)
+            load(&located, &folder)
         }
         None => Ok(Root { files: rulebook::embedded(), ..Root::default() }),
     }
@@ -137,8 +137,8 @@ struct Located {
     folder: Option<PathBuf>,
 }
 
-fn locate(path: &Path, lang: Lang) -> Result<Located, Diagnostic> {
-    let place = fs::canonicalize(path).map_err(|e| file::unreadable(path, &e, lang))?;
+fn locate(path: &Path) -> Result<Located, Diagnostic> {
+    let place = fs::canonicalize(path).map_err(|e| file::unreadable(path, &e))?;
     let enclosing =
         place.parent().and_then(|parent| parent.ancestors().find(|f| is_root(f))).map(Path::to_owned);
     let own = place.is_dir() && (enclosing.is_none() || holds_root(&place, 0));
@@ -159,34 +159,34 @@ fn holds_root(folder: &Path, depth: usize) -> bool {
 }
 
 /// Reads the files of a root. Their names are shown as the user would type them.
-fn load(located: &Located, given: &Path, lang: Lang) -> Result<Root, Diagnostic> {
+fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
     let mut root = Root { folder: located.folder.clone(), ..Root::default() };
     let Some(folder) = &located.folder else {
         let path = given.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !is_rule_file(&path) {
             return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
         }
-        root.keep(&located.place, path, file::show(given), lang);
+        root.keep(&located.place, path, file::show(given));
         return Ok(root);
     };
     let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
     let mut found = Vec::new();
-    collect(folder, "", &mut HashSet::new(), &mut found, lang)?;
+    collect(folder, "", &mut HashSet::new(), &mut found)?;
     found.sort();
     if found.is_empty() {
         return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
     }
     for (path, place) in found {
         let name = file::show(&shown.join(&path));
-        root.keep(&place, path, name, lang);
+        root.keep(&place, path, name);
     }
     Ok(root)
 }
 
 impl Root {
     /// A file that can't be read stays out; the others are still looked at.
-    fn keep(&mut self, place: &Path, path: String, name: String, lang: Lang) {
-        match rule_text(place, lang) {
+    fn keep(&mut self, place: &Path, path: String, name: String) {
+        match rule_text(place) {
             Ok(text) => {
                 self.files.push(RuleFile { path, name, text });
                 self.places.push(fs::canonicalize(place).unwrap_or_else(|_| place.to_owned()));
@@ -200,7 +200,7 @@ impl Root {
 }
 
 /// The text of a rule file.
-fn rule_text(place: &Path, lang: Lang) -> Result<String, Diagnostic> {
+fn rule_text(place: &Path) -> Result<String, Diagnostic> {
     const MIB: u64 = 1 << 20;
     if let Ok(data) = fs::metadata(place)
         && data.len() > MAX_BYTES
@@ -209,7 +209,7 @@ fn rule_text(place: &Path, lang: Lang) -> Result<String, Diagnostic> {
             .with("size", data.len().div_ceil(MIB) as usize)
             .with("limit", (MAX_BYTES / MIB) as usize));
     }
-    facts::decode(&file::read(place, lang)?).map_err(|problem| match problem.code {
+    facts::decode(&file::read(place)?).map_err(|problem| match problem.code {
         "binary-facts" => Diagnostic::placeless("binary-rules"),
         _ => problem,
     })
@@ -222,9 +222,8 @@ fn collect(
     below: &str,
     seen: &mut HashSet<PathBuf>,
     found: &mut Vec<(String, PathBuf)>,
-    lang: Lang,
 ) -> Result<(), Diagnostic> {
-    let unreadable = |e: &std::io::Error| file::unreadable(folder, e, lang);
+    let unreadable = |e: &std::io::Error| file::unreadable(folder, e);
     if !seen.insert(fs::canonicalize(folder).map_err(|e| unreadable(&e))?) {
         return Ok(());
     }
@@ -239,7 +238,7 @@ fn collect(
         let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
         if place.is_dir() {
             if !NOT_RULES.contains(&name.as_str()) {
-                collect(&place, &path, seen, found, lang)?;
+                collect(&place, &path, seen, found)?;
             }
         } else if is_rule_file(&path) {
             found.push((path, place));

@@ -13,7 +13,11 @@ use super::roots;
 use super::terminal::Terminal;
 use crate::diagnostic::{Catalog, Lang};
 use crate::explain::Report;
-use crate::resolve::{Attribute, Kind, Program};
+use crate::quantity::Number;
+use crate::resolve::{Attribute, AttributeId, Kind, Program};
+
+/// How a range of levels may be written; the words are those of the reader.
+const RANGE: &str = "[≥≤<>~至—]|以上|以下|不低于|不高于|超过|高于|低于|^[?？]$|^未知$";
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -34,7 +38,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
             .to_value(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
-            let rulebook = roots::rulebook(rules.map(AsRef::as_ref), terminal.lang())?;
+            let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
             // The edition of today; before every 施行 the first there is.
             let edition =
                 in_force(&rulebook, today()).or_else(|none| rulebook.editions.first().ok_or(none))?;
@@ -49,8 +53,8 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
 fn facts_schema(program: &Program, catalog: &Catalog) -> Value {
     let text = |id: &str| catalog.word(id);
     let mut unit = Map::new();
-    for attribute in &program.attributes {
-        let schema = attribute_schema(attribute, catalog);
+    for (index, attribute) in program.attributes.iter().enumerate() {
+        let schema = attribute_schema(program, AttributeId(index as u32), attribute, catalog);
         for name in std::iter::once(&attribute.name).chain(&attribute.aliases) {
             unit.insert(name.clone(), schema.clone());
         }
@@ -67,13 +71,22 @@ fn facts_schema(program: &Program, catalog: &Catalog) -> Value {
     let units = json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/unit" } });
     let units = json!({ "description": text("schema-units"), "anyOf": [{ "$ref": "#/$defs/unit" }, units] });
     names(&["建设内容", "units"], units, &mut project);
+    let projects = json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/project" } });
+    // TOML has no list at its top: a list of projects stands there under one name.
+    let list = |name: &str| {
+        let properties = json!({ name: projects });
+        json!({ "type": "object", "properties": properties, "required": [name], "additionalProperties": false })
+    };
     json!({
         "$schema": DIALECT,
         "$id": "mulu.facts/1",
         "title": text("schema-facts"),
         "anyOf": [
             { "$ref": "#/$defs/project" },
-            { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/project" } },
+            projects,
+            list("项目"),
+            list("project"),
+            list("projects"),
         ],
         "$defs": {
             "project": { "type": "object", "properties": project, "additionalProperties": false },
@@ -82,7 +95,7 @@ fn facts_schema(program: &Program, catalog: &Catalog) -> Value {
     })
 }
 
-fn attribute_schema(attribute: &Attribute, catalog: &Catalog) -> Value {
+fn attribute_schema(program: &Program, id: AttributeId, attribute: &Attribute, catalog: &Catalog) -> Value {
     let (zh, en) = (&attribute.question, &attribute.question_gloss);
     let questions = match catalog.lang() {
         Lang::Zh => [zh, en],
@@ -99,7 +112,7 @@ fn attribute_schema(attribute: &Attribute, catalog: &Catalog) -> Value {
     if !description.is_empty() {
         schema.insert("description".into(), description.join("\n").into());
     }
-    if let Value::Object(kind) = kind_schema(&attribute.kind) {
+    if let Value::Object(kind) = kind_schema(program, id, attribute) {
         schema.extend(kind);
     }
     if let Some(unit) = &attribute.default_unit {
@@ -111,22 +124,54 @@ fn attribute_schema(attribute: &Attribute, catalog: &Catalog) -> Value {
     Value::Object(schema)
 }
 
-fn kind_schema(kind: &Kind) -> Value {
-    let text = json!({ "type": "string" });
-    match kind {
+/// What a kind of attribute takes. Nothing after the colon says that nothing is known, and so does `?`.
+fn kind_schema(program: &Program, id: AttributeId, attribute: &Attribute) -> Value {
+    match &attribute.kind {
         Kind::Terms | Kind::Sector => {
-            json!({ "anyOf": one_or_more(json!({ "type": ["string", "integer"] })) })
+            json!({ "anyOf": one_or_more(json!({ "type": ["string", "integer", "null"] })) })
         }
-        Kind::Region => json!({ "type": ["string", "integer"] }),
-        Kind::Choice => text,
-        Kind::Quantity { .. } => json!({ "anyOf": one_or_more(json!({ "type": ["string", "number"] })) }),
+        Kind::Region => json!({ "type": ["string", "integer", "null"] }),
+        Kind::Choice => {
+            let own = program.terms.ids().filter(|term| program.terms.get(*term).attributes.contains(&id));
+            let names = own.flat_map(|term| {
+                let term = program.terms.get(term);
+                std::iter::once(&term.name).chain(&term.aliases)
+            });
+            closed(names)
+        }
+        Kind::Quantity { .. } => json!({ "anyOf": one_or_more(number_schema(attribute)) }),
         Kind::Level { levels } => {
+            // A range of levels (`≥ …`, `…及以上`) is a text too.
             let names: Vec<&String> = levels.iter().flatten().collect();
-            json!({ "type": "string", "examples": names })
+            json!({ "anyOf": [{ "enum": names }, { "type": ["string", "null"], "pattern": RANGE }] })
         }
-        Kind::Date => json!({ "type": "string", "examples": ["2026-01-31", "2026年1月31日"] }),
-        Kind::Flag => json!({ "anyOf": [{ "type": "boolean" }, { "enum": ["是", "否", "yes", "no"] }] }),
+        Kind::Date => {
+            json!({ "type": ["string", "integer", "null"], "examples": ["2026-01-31", "2026年1月31日"] })
+        }
+        Kind::Flag => {
+            json!({ "anyOf": [{ "type": ["boolean", "null"] }, { "enum": ["是", "否", "有", "无", "yes", "no", "?", "未知"] }] })
+        }
     }
+}
+
+/// One of these words, or that it is not known.
+fn closed<'a>(names: impl Iterator<Item = &'a String>) -> Value {
+    let mut words: Vec<Value> = names.map(|name| name.as_str().into()).collect();
+    words.extend(["?".into(), "未知".into(), Value::Null]);
+    json!({ "enum": words })
+}
+
+/// A number with its unit, or a bare one: in the default unit, which the attribute's limits are stated in here.
+fn number_schema(attribute: &Attribute) -> Value {
+    let mut number = Map::new();
+    number.insert("type".into(), "number".into());
+    let factor = attribute.default_unit.as_ref().map_or(Number::ONE, |unit| unit.factor);
+    for (word, limit) in [("minimum", attribute.least), ("maximum", attribute.most)] {
+        if let Some(whole) = limit.and_then(|limit| limit.over(factor)).and_then(Number::to_whole) {
+            number.insert(word.into(), whole.into());
+        }
+    }
+    json!({ "anyOf": [{ "type": ["string", "null"] }, number] })
 }
 
 /// A value or a list of them.

@@ -8,7 +8,7 @@ use clap::{ArgMatches, ColorChoice};
 
 use super::exit::{Exit, Stop};
 use super::{language, render};
-use crate::diagnostic::{Catalog, Diagnostic, Lang, plain};
+use crate::diagnostic::{Arg, Catalog, Diagnostic, plain};
 use crate::explain::Style;
 use crate::source::Sources;
 
@@ -36,11 +36,6 @@ impl Terminal {
             error_color: colored(choice, io::stderr().is_terminal()),
             plain: option("diagnostics") == Some("plain"),
         }
-    }
-
-    /// The language of the run.
-    pub fn lang(&self) -> Lang {
-        self.catalog.lang()
     }
 
     /// How a page for people is laid out; a file is never coloured and always full.
@@ -83,8 +78,7 @@ impl Terminal {
         match stop {
             Stop::Refused { diagnostics, sources } => self.report(diagnostics, sources),
             Stop::Output(error) => {
-                let diagnostic =
-                    Diagnostic::placeless("output-failed").with("reason", reason(error, self.lang()));
+                let diagnostic = Diagnostic::placeless("output-failed").with("reason", reason(error));
                 self.note(plain(&diagnostic, &Sources::default(), &self.catalog).trim_end());
             }
         }
@@ -93,20 +87,17 @@ impl Terminal {
 }
 
 /// What the operating system says of a failure, in plain words where it is a common one.
-pub fn reason(error: &io::Error, lang: Lang) -> String {
-    let known = match error.kind() {
-        io::ErrorKind::NotFound => lang.pick("没有这个文件或目录", "no such file or folder"),
-        io::ErrorKind::PermissionDenied => lang.pick("没有权限", "permission denied"),
-        io::ErrorKind::BrokenPipe => {
-            lang.pick("读取输出的程序已经退出", "the program that read the output has gone")
-        }
-        io::ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full"),
-        io::ErrorKind::IsADirectory => lang.pick("是目录", "it is a folder"),
-        io::ErrorKind::NotADirectory => lang.pick("上级路径不是目录", "a part of the path is not a folder"),
-        io::ErrorKind::ReadOnlyFilesystem => lang.pick("文件系统只读", "the file system is read-only"),
-        _ => return error.to_string(),
-    };
-    known.to_owned()
+pub fn reason(error: &io::Error) -> Arg {
+    Arg::Word(match error.kind() {
+        io::ErrorKind::NotFound => "reason-not-found",
+        io::ErrorKind::PermissionDenied => "reason-permission",
+        io::ErrorKind::BrokenPipe => "reason-broken-pipe",
+        io::ErrorKind::StorageFull => "reason-disk-full",
+        io::ErrorKind::IsADirectory => "reason-is-folder",
+        io::ErrorKind::NotADirectory => "reason-not-a-folder",
+        io::ErrorKind::ReadOnlyFilesystem => "reason-read-only",
+        _ => return Arg::Text(error.to_string()),
+    })
 }
 
 /// The same choice for the help that clap prints while it parses.

@@ -52,7 +52,7 @@ struct MismatchRecord {
 }
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
-    let selections = roots::selections(&chosen_paths(matches), terminal.lang())
+    let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
     let mut report = Report::default();
     for Selection { root, chosen } in selections {

@@ -32,8 +32,8 @@ cli-test = 运行规则中的案例，比较期望与结果
     .usage = mulu test [选项] [路径]...
     .examples =
         退出状态：0 全部通过；1 有案例不符；2 无法运行。
-cli-explain = 解释一个诊断代码、一个条目或一条规则
-    .usage = mulu explain [选项] <代码|条目|规则>
+cli-explain = 解释一个诊断代码、门类、条目、规则或术语
+    .usage = mulu explain [选项] <代码|门类|条目|规则|术语>
     .examples =
         例子：
           mulu explain unknown-term
@@ -74,7 +74,7 @@ cli-option-as-of = 按哪一天判定，如 2026-01-01（默认用项目的日�
     .value = 日期
 cli-option-reading = 选定一个口径，如 裸界=不含本数；可重复
     .value = 名称=取值
-cli-option-rules = 使用这里的规则（默认用上级目录中的规则，否则用内置规则）
+cli-option-rules = 使用这里的规则（默认用上级文件夹中的规则，否则用内置规则）
     .value = 路径
 cli-option-deny = 可能属于这些类别时以状态 1 退出，如 限制,淘汰
     .value = 类别,…
@@ -82,7 +82,7 @@ cli-option-deny-certain = 只有确定属于所拒类别时才以状态 1 退出
 cli-option-full = 列出全部，不省略长列表
 cli-option-output = 写入文件：要么写全，要么不写
     .value = 文件
-cli-option-paths = 规则文件或目录（默认用上级目录中的规则，否则用内置规则）
+cli-option-paths = 规则文件或文件夹（默认用上级文件夹中的规则，否则用内置规则）
     .value = 路径
 cli-option-check-format = 输出格式：human（默认）、plain、json
     .value = 格式
@@ -90,8 +90,8 @@ cli-option-check-deny = 写 warnings 时，有警告也以状态 1 退出
     .value = warnings
 cli-option-test-format = 输出格式：human（默认）、json
     .value = 格式
-cli-option-topic = 诊断代码、条目路径、规则名或规则路径
-    .value = 代码|条目|规则
+cli-option-topic = 诊断代码、门类或条目的路径、规则的名字或路径、术语
+    .value = 代码|条目|规则|术语
 cli-option-subject = facts：事实文件（默认）；decision：判定结果
     .value = facts|decision
 cli-option-shell = bash、zsh、fish、powershell 或 elvish
@@ -101,12 +101,12 @@ usage-no-verb = 没有说要做什么
     .help = 写上一个命令，如 `mulu eval 项目.yaml`；`mulu --help` 列出全部命令
 usage-unknown-verb = 没有命令 `{ $verb }`
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] `mulu --help` 列出全部命令
     }
 usage-unknown-option = 没有选项 `{ $option }`
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] `mulu help 命令` 列出它的选项；以 - 开头的文件名写在 `--` 之后
     }
 usage-unexpected-word = 多出的词 `{ $word }`
@@ -135,7 +135,7 @@ usage-reading-form = `{ $text }` 没有写明取值
     .help = 写成 `名称=取值`，如 `--reading 裸界=不含本数`
 usage-unknown-reading = 没有口径 `{ $name }`
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 口径在规则的目录或条目中声明
     }
 usage-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
@@ -144,23 +144,23 @@ usage-stdin-twice = 标准输入 `-` 写了两次
     .help = 标准输入只能读一遍，请只写一个 `-`
 unknown-class = 没有类别 `{ $class }`
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 可以是 鼓励、限制、淘汰、允许、未列入
     }
 
 file-not-found = 找不到文件 `{ $file }`
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
-       *[none] 检查路径；相对路径从当前目录算起
+        [some] 是不是要写 { $suggestion }？
+       *[none] 检查路径；相对路径从当前文件夹算起
     }
 file-unreadable = 无法读取 `{ $file }`：{ $reason }
     .help = 检查文件和它的权限
-file-is-folder = `{ $file }` 是目录，不是文件
-    .help = 请写明目录中的文件
+file-is-folder = `{ $file }` 是文件夹，不是文件
+    .help = 请写明其中的文件
 input-too-large = `{ $file }` 超过 { $limit } MB，没有读取
     .help = 请拆成较小的文件
 file-unwritable = 无法写入 `{ $file }`：{ $reason }
-    .help = 检查目录是否存在、能否写入；原有文件没有改动
+    .help = 检查文件夹是否存在、能否写入；原有文件没有改动
 output-failed = 输出没有写完：{ $reason }
     .help = 输出不完整，请不要使用
 output-is-input = 要写入的 `{ $file }` 就是输入文件
@@ -179,9 +179,9 @@ date-spans-editions = 项目的日期是一段时间，其中施行的目录不�
 no-edition-in-force = { $day } 没有施行中的目录
     .label = 这一天
     .help = 现有的目录及施行日期：{ $editions }；请换一个日期，或用 `--rules` 指定含有当时目录的规则
-unknown-topic = 没有叫 `{ $topic }` 的诊断代码、条目或规则
+unknown-topic = 没有叫 `{ $topic }` 的诊断代码、门类、条目、规则或术语
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 条目写作 `限制/建材/1`，规则写名字或路径，代码见诊断方括号中的词
     }
 
@@ -219,7 +219,7 @@ case-a-conflict = 冲突
 case-unknown-rule = 没有规则 `{ $name }`
     .label = 不认识
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 写规则的名字，或它的路径的末尾几段
     }
 case-ambiguous-rule = 有几条规则都叫 `{ $name }`
@@ -228,19 +228,25 @@ case-ambiguous-rule = 有几条规则都叫 `{ $name }`
 case-unknown-attribute = 没有属性 `{ $name }`
     .label = 不认识
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] `mulu schema` 列出全部属性
     }
 case-unknown-reading = 没有口径 `{ $name }`
     .label = 不认识
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 口径在目录或条目中声明
     }
 case-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
     .label = 不认识
     .help = 可以是 { $suggestion }
 
+page-bad-example = 错误示例：
+page-good-example = 正确示例：
+
+entry-attribute = 属性
+entry-named-by = 用到它的规则
+entry-section = 条目
 entry-rule = 规则
 entry-cites = 依据
 entry-cites-preamble = 依据 前言
@@ -258,6 +264,14 @@ entry-parents = 属于
 entry-children = 包括
 entry-parts = 分为
 entry-cases = 案例
+
+reason-not-found = 没有这个文件或文件夹
+reason-permission = 没有权限
+reason-broken-pipe = 读取输出的程序已经退出
+reason-disk-full = 磁盘已满
+reason-is-folder = 是文件夹
+reason-not-a-folder = 上级路径不是文件夹
+reason-read-only = 文件系统只读
 
 cli-unnamed-project = 项目 { $number }
 

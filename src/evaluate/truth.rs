@@ -240,20 +240,18 @@ impl<'a> View<'a> {
 
     fn sectors(self, known: Option<&KnownValue>, wanted: &[SectorId]) -> Truth {
         let table = &self.program.sectors;
-        let excluded =
-            |s: &&SectorId| self.situation.excluded_sectors.iter().any(|e| table.is_below(**s, *e));
-        let wanted: Vec<&SectorId> = wanted.iter().filter(|s| !excluded(s)).collect();
-        let rest = if wanted.is_empty() { Truth::False } else { Truth::Unknown };
+        let excluded = |s: SectorId| self.situation.excluded_sectors.iter().any(|e| table.is_below(s, *e));
+        let rest = if wanted.iter().all(|s| excluded(*s)) { Truth::False } else { Truth::Unknown };
         let Some(KnownValue::Sectors { sectors, open }) = known else { return rest };
         let of_sector = |sector: &SectorId| {
-            if wanted.iter().any(|w| table.is_below(*sector, **w)) {
+            // A sector that is stated and ruled out at once is taken as stated.
+            let mut among = wanted.iter().filter(|w| excluded(*sector) || !excluded(**w));
+            if among.clone().any(|w| table.is_below(*sector, *w)) {
                 Truth::True
+            } else if among.any(|w| table.is_below(*w, *sector)) {
+                Truth::Unknown
             } else {
-                if wanted.iter().any(|w| table.is_below(**w, *sector)) {
-                    Truth::Unknown
-                } else {
-                    Truth::False
-                }
+                Truth::False
             }
         };
         sectors.iter().fold(if *open { rest } else { Truth::False }, |truth, s| truth.or(of_sector(s)))

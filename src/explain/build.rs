@@ -11,11 +11,13 @@ use super::reason::{
 use super::report::{
     Certainty, ChosenReading, ClassCode, DecidedProject, Note, Problem, ReadingReport, UnitReport,
 };
+use super::unit::Stated;
 use crate::evaluate::{
     Contradiction, ContradictionKind, Decision, Excepted, Match, Options, ReadingFlip, Situation,
     Undetermined, UnitDecision,
 };
 use crate::facts::{Project, Unit};
+use crate::quantity::Number;
 use crate::resolve::{AttributeId, Citation, Program, Rule, RuleId};
 
 /// The decision about a project in words. Catalogue, chosen readings and warnings of the reader are added by the caller.
@@ -27,8 +29,10 @@ pub(super) fn decided(
 ) -> DecidedProject {
     let nothing = Unit::default();
     let unit = |index: usize| project.units.get(index).unwrap_or(&nothing);
-    let units =
-        decision.units.iter().enumerate().map(|(index, decided)| unit_report(words, unit(index), decided));
+    let stated: Vec<Stated> =
+        (0..decision.units.len()).map(|index| Stated::new(words.program, unit(index))).collect();
+    let units = decision.units.iter().zip(&stated).enumerate();
+    let units = units.map(|(index, (decided, stated))| unit_report(words, unit(index), stated, decided));
     let possible = classes(&decision.possible);
     let mut report = DecidedProject {
         name: name.to_owned(),
@@ -37,7 +41,7 @@ pub(super) fn decided(
         possible,
         conflict: decision.conflict,
         units: units.collect(),
-        effects: effect_reports(words, decision, unit),
+        effects: effect_reports(words, decision, &stated, unit),
         missing_sections: missing(words, decision),
         warnings: decision.contradictions.iter().map(|c| contradiction(words, c, unit(c.unit))).collect(),
         catalogue: None,
@@ -57,14 +61,20 @@ pub(super) fn chosen_readings(program: &Program, options: &Options) -> Vec<Chose
     chosen.collect()
 }
 
-fn unit_report(words: Words<'_>, unit: &Unit, decided: &UnitDecision) -> UnitReport {
+fn unit_report(words: Words<'_>, unit: &Unit, stated: &Stated, decided: &UnitDecision) -> UnitReport {
     let several = decided.situations.len() > 1;
-    let scenes: Vec<_> =
-        decided.situations.iter().map(|situation| Scene { words, unit, situation, several }).collect();
+    let scene = |situation| Scene { words, unit, situation, stated, several };
+    let scenes: Vec<_> = decided.situations.iter().map(scene).collect();
     let scene = |index: usize| scenes.get(index);
     let possible = classes(&decided.possible);
-    let waiting =
-        |rules: &[Undetermined]| rules.iter().filter_map(|u| waiting(words, u, scene(u.situation))).collect();
+    let waiting = |rules: &[Undetermined]| {
+        merged(rules.iter().filter_map(|u| waiting(words, u, scene(u.situation))), |w| &mut w.product)
+    };
+    // Numbers of a change or a question hang on no situation but the first, which holds what is stated.
+    let unit_of = |attribute, dimension, at: &[Number]| match scenes.first() {
+        Some(scene) => scene.unit_of(attribute, dimension, at),
+        None => words.units.of(words.program, attribute, dimension, at),
+    };
     UnitReport {
         name: unit_name(unit, decided),
         class: decided.verdict.into(),
@@ -72,14 +82,37 @@ fn unit_report(words: Words<'_>, unit: &Unit, decided: &UnitDecision) -> UnitRep
         possible,
         conflict: decided.conflict,
         matches: decided.matches.iter().filter_map(|m| match_report(words, m, scene(m.situation)?)).collect(),
-        excepted: decided.excepted.iter().filter_map(|e| excepted(words, e, scene(e.situation)?)).collect(),
+        excepted: merged(
+            decided.excepted.iter().filter_map(|e| excepted(words, e, scene(e.situation)?)),
+            |e| &mut e.product,
+        ),
         undetermined: waiting(&decided.undetermined),
         opportunities: waiting(&decided.opportunities),
-        needs: decided.needs.iter().filter_map(|n| need(words.program, words.catalog, n)).collect(),
+        needs: decided.needs.iter().filter_map(|n| need(words.program, words.catalog, &unit_of, n)).collect(),
         readings: decided.readings.iter().filter_map(|r| reading(words, r)).collect(),
-        nearest: decided.nearest.iter().map(|c| change(words.program, c)).collect(),
+        nearest: decided.nearest.iter().map(|c| change(words.program, &unit_of, c)).collect(),
         facts: scenes.first().map_or_else(Vec::new, Scene::facts),
     }
+}
+
+/// Entries that differ in nothing but the product stand once, with all their products.
+fn merged<T: PartialEq>(
+    entries: impl Iterator<Item = T>,
+    product: impl Fn(&mut T) -> &mut Option<String>,
+) -> Vec<T> {
+    let mut kept: Vec<(T, Vec<String>)> = Vec::new();
+    for mut entry in entries {
+        let own = product(&mut entry).take();
+        match kept.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, products)) => products.extend(own.filter(|name| !products.contains(name))),
+            None => kept.push((entry, own.into_iter().collect())),
+        }
+    }
+    let named = |(mut entry, products): (T, Vec<String>)| {
+        *product(&mut entry) = (!products.is_empty()).then(|| products.join("、"));
+        entry
+    };
+    kept.into_iter().map(named).collect()
 }
 
 fn unit_name(unit: &Unit, decided: &UnitDecision) -> String {
@@ -154,6 +187,7 @@ fn reading(words: Words<'_>, flip: &ReadingFlip) -> Option<ReadingReport> {
 fn effect_reports<'a>(
     words: Words<'a>,
     decision: &'a Decision,
+    stated: &'a [Stated],
     unit: impl Fn(usize) -> &'a Unit,
 ) -> Vec<EffectReport> {
     let situation = |rule: RuleId, unit: usize| -> Option<&'a Situation> {
@@ -162,11 +196,10 @@ fn effect_reports<'a>(
         decided.situations.get(found.situation)
     };
     let of_hit = |hit: &'a crate::evaluate::EffectHit| {
-        let scene = situation(hit.rule, hit.unit).map(|situation| Scene {
-            words,
-            unit: unit(hit.unit),
-            situation,
-            several: false,
+        let situation = situation(hit.rule, hit.unit).zip(stated.get(hit.unit));
+        let scene = situation.map(|(situation, stated)| {
+            let unit = unit(hit.unit);
+            Scene { words, unit, situation, stated, several: false }
         });
         effects(words.program, words.catalog, hit, scene.as_ref())
     };

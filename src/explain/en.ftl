@@ -86,6 +86,7 @@ explain-fact = { $fact } ({ $note })
 explain-if = if { $condition }
 explain-if-confirmed = if the rule applies
 explain-settles = { " " }(settles { $count } rules)
+explain-anything = anything
 explain-waits-for = needs { $needs }
 explain-excepted-by = unless { $by }: { $fact }
 explain-label = { $label }: { $value }

@@ -3,14 +3,17 @@
 use jiff::civil::Date;
 
 use super::condition::{condition_text, level_name, list_text, region_text};
-use super::quantity::{interval_text, range_text};
+use super::quantity::{Shown, interval_text, range_text};
 use super::reason::{ConditionReport, ExceptionReport, FactReport, OriginKind, OriginReport};
 use super::report::TruthCode;
+use super::unit::{Stated, Units};
 use crate::diagnostic::Catalog;
 use crate::evaluate::{Known, KnownValue, Origin, Situation, Truth, measure_in};
-use crate::facts::Unit;
-use crate::quantity::Interval;
-use crate::resolve::{Attribute, AttributeId, Condition, Predicate, Program, RegionId, Subject, TestId};
+use crate::facts::{Measure, Unit};
+use crate::quantity::{Dimension, Interval, Number};
+use crate::resolve::{
+    Attribute, AttributeId, Condition, Predicate, Program, RegionId, SectorId, Subject, TermId, TestId,
+};
 use crate::source::{Sources, Span};
 
 /// The truth of a test in a situation; the date is the deadline of its rule.
@@ -22,6 +25,7 @@ pub(super) struct Words<'a> {
     pub program: &'a Program,
     pub sources: &'a Sources,
     pub catalog: &'a Catalog,
+    pub units: &'a Units,
     pub truths: &'a Truths<'a>,
 }
 
@@ -31,6 +35,8 @@ pub(super) struct Scene<'a> {
     pub words: Words<'a>,
     pub unit: &'a Unit,
     pub situation: &'a Situation,
+    /// The units in which its facts are stated.
+    pub stated: &'a Stated,
     /// Whether the unit has several products, so that the stated words are not those of this situation.
     pub several: bool,
 }
@@ -119,6 +125,20 @@ impl<'a> Scene<'a> {
         facts
     }
 
+    /// The unit in which numbers of an attribute are shown: that of its fact, or of the fact that it follows from, else
+    /// that of the bound at one of these numbers.
+    pub fn unit_of(&self, attribute: AttributeId, dimension: Dimension, at: &[Number]) -> Shown {
+        let from: &[AttributeId] = match self.situation.get(attribute).map(|known| &known.origin) {
+            Some(Origin::Relation(attributes)) => attributes,
+            _ => &[],
+        };
+        let mut stated = std::iter::once(&attribute).chain(from);
+        match stated.find_map(|attribute| self.stated.of(*attribute, dimension)) {
+            Some(unit) => unit.clone(),
+            None => self.words.units.of(self.words.program, attribute, dimension, at),
+        }
+    }
+
     fn excluded_names(&self) -> Vec<String> {
         let Words { program, .. } = self.words;
         let excluded = &self.unit.excluded;
@@ -174,9 +194,12 @@ impl<'a> Scene<'a> {
             Subject::Attribute(attribute) => attribute,
         };
         let attribute = self.instead_of(tested);
-        let excluded = self.excluded_by(predicate);
+        let known = self.situation.get(attribute);
+        let mut excluded = self.excluded_by(predicate);
+        let narrowed = known.map_or(Vec::new(), |known| self.narrowed(known));
+        excluded.extend(narrowed.into_iter().filter(|name| !excluded.contains(name)).collect::<Vec<_>>());
         let excluded = (!excluded.is_empty()).then(|| format!("不是 {}", list_text(&excluded, false)));
-        let Some(known) = self.situation.get(attribute) else {
+        let Some(known) = known else {
             return excluded.map(|text| (text, self.stated(None)));
         };
         let mut text = match &known.origin {
@@ -202,7 +225,7 @@ impl<'a> Scene<'a> {
 
     /// A quantity that was stated in another measure than the test's, in that of the test.
     fn converted(&self, tested: AttributeId, known: &Known, predicate: &Predicate) -> Option<String> {
-        let (Predicate::Quantity { dimension, .. }, KnownValue::Quantity(measures)) =
+        let (Predicate::Quantity { dimension, number, .. }, KnownValue::Quantity(measures)) =
             (predicate, &known.value)
         else {
             return None;
@@ -211,7 +234,9 @@ impl<'a> Scene<'a> {
             return None;
         }
         let range = measure_in(self.words.program, self.situation, tested, *dimension)?;
-        range.high.or(range.low).map(|_| range_text(self.words.program, *dimension, &range))
+        range.high.or(range.low)?;
+        let unit = self.unit_of(tested, *dimension, &[*number]);
+        Some(range_text(&unit, &range, self.words.catalog))
     }
 
     /// What `不是` rules out of the things a test names.
@@ -233,6 +258,30 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What `不是` takes away from the things that are stated.
+    fn narrowed(&self, known: &Known) -> Vec<String> {
+        let Words { program, .. } = self.words;
+        let excluded = &self.unit.excluded;
+        match &known.value {
+            KnownValue::Terms { values, .. } => {
+                let meets = |term: &&TermId| {
+                    let below = program.terms.below(**term);
+                    values.iter().any(|v| v.surely && !below.is_disjoint(program.terms.below(v.term)))
+                };
+                excluded.terms.iter().filter(meets).map(|t| program.terms.get(*t).name.clone()).collect()
+            }
+            KnownValue::Region(places) => {
+                let inside = |region: &&RegionId| places.iter().any(|p| program.regions.is_in(**region, *p));
+                excluded.regions.iter().filter(inside).map(|r| region_text(program, *r)).collect()
+            }
+            KnownValue::Sectors { sectors, .. } => {
+                let below = |s: &&SectorId| sectors.iter().any(|known| program.sectors.is_below(**s, *known));
+                excluded.sectors.iter().filter(below).map(|s| program.sectors.get(*s).name.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The attribute whose facts are tested in place of `attribute` under the situation's readings.
     fn instead_of(&self, attribute: AttributeId) -> AttributeId {
         match self.attribute(attribute).and_then(|a| a.instead) {
@@ -249,7 +298,7 @@ impl<'a> Scene<'a> {
 
     /// A known value in canonical spelling.
     fn value(&self, attribute: AttributeId, known: &Known) -> String {
-        let Words { program, .. } = self.words;
+        let Words { program, catalog, .. } = self.words;
         match &known.value {
             KnownValue::Terms { values, open } => {
                 let sure = values.iter().filter(|v| v.surely);
@@ -266,19 +315,22 @@ impl<'a> Scene<'a> {
                 list_text(&names, *open)
             }
             KnownValue::Quantity(measures) => {
-                let texts: Vec<_> =
-                    measures.iter().map(|m| range_text(program, m.dimension, &m.interval)).collect();
-                texts.join(" = ")
+                let text = |m: &Measure| {
+                    range_text(&self.unit_of(attribute, m.dimension, &[]), &m.interval, catalog)
+                };
+                measures.iter().map(text).collect::<Vec<_>>().join(" = ")
             }
             KnownValue::Level(ranks) => self.levels(attribute, ranks),
-            KnownValue::Date(days) => interval_text(days, |day| day.to_string()),
+            KnownValue::Date(days) => interval_text(days, catalog, |day| day.to_string()),
             KnownValue::Flag(flag) => (if *flag { "是" } else { "否" }).to_owned(),
         }
     }
 
     fn levels(&self, attribute: AttributeId, ranks: &Interval<u32>) -> String {
         let kind = self.attribute(attribute).map(|a| &a.kind);
-        interval_text(ranks, |rank| kind.map_or(String::new(), |kind| level_name(kind, rank)))
+        interval_text(ranks, self.words.catalog, |rank| {
+            kind.map_or(String::new(), |kind| level_name(kind, rank))
+        })
     }
 
     fn origin(&self, attribute: AttributeId, known: &Known) -> OriginReport {

@@ -395,7 +395,8 @@ pub(super) fn report(catalog: &Catalog, decision: &Decision, change: impl Fn(&mu
     let mut sources = Sources::default();
     let mut project = project(&mut sources);
     change(&mut project);
-    let words = Words { program: &program, sources: &sources, catalog, truths: &truth };
+    let units = super::unit::Units::new(&program);
+    let words = Words { program: &program, sources: &sources, catalog, units: &units, truths: &truth };
     let decided = super::build::decided(words, &project.name, &project, decision);
     let catalogue = CatalogueReport::new(&program.edition, date(2026, 11, 22));
     Report::new(catalogue, vec![ProjectReport::Decided(Box::new(decided))])

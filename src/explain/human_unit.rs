@@ -315,8 +315,13 @@ impl UnitPage<'_, '_, '_> {
         self.page.some(indent + 2, rules, SHOWN, |page, _, rule| {
             page.paper.whole(indent + 2, &[(Ink::Plain, &rule.rule)]);
             let needs = rule.needs.join(page.catalog.lang().pick("、", ", "));
-            if !needs.is_empty() {
-                let line = page.text("explain-waits-for", &[("needs", needs.into())]);
+            let product =
+                rule.product.as_deref().map(|p| page.text("explain-product", &[("product", p.into())]));
+            let needs =
+                (!needs.is_empty()).then(|| page.text("explain-waits-for", &[("needs", needs.into())]));
+            let line: Vec<String> = product.into_iter().chain(needs).collect();
+            if !line.is_empty() {
+                let line = line.join(page.catalog.lang().pick("；", "; "));
                 page.paper.line(indent + 4, &[(Ink::Dim, &line)]);
             }
         });
@@ -337,7 +342,11 @@ impl UnitPage<'_, '_, '_> {
         self.page.some(indent + 2, rules, SHOWN, |page, index, rule| {
             page.paper.whole(indent + 2, &[(Ink::Plain, &rule.rule)]);
             let args = [("by", rule.by.as_str().into()), ("fact", facts[index].as_str().into())];
-            let line = page.text("explain-excepted-by", &args);
+            let by = page.text("explain-excepted-by", &args);
+            let product =
+                rule.product.as_deref().map(|p| page.text("explain-product", &[("product", p.into())]));
+            let line: Vec<String> = product.into_iter().chain([by]).collect();
+            let line = line.join(page.catalog.lang().pick("；", "; "));
             page.paper.hanging(indent + 4, indent + 6, &[(Ink::Dim, &line)]);
         });
     }

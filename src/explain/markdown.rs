@@ -2,7 +2,9 @@
 //! the sources. Words of users are escaped, so that they stay words.
 
 use super::reason::{Basis, CitedFrom};
-use super::reason::{ConditionReport, EffectReport, ExceptedReport, MatchReport, OriginKind, OriginReport};
+use super::reason::{
+    ConditionReport, EffectReport, ExceptedReport, FactReport, MatchReport, OriginKind, OriginReport,
+};
 use super::report::TruthCode;
 use super::report::{
     CatalogueReport, Certainty, DecidedProject, FailedProject, Problem, ProjectReport, Report, UnitReport,
@@ -72,7 +74,8 @@ impl Page<'_> {
         for reading in &project.chosen_readings {
             rows.push(("explain-md-reading", format!("{} = {}", reading.name, reading.value)));
         }
-        let rows = rows.into_iter().map(|(id, value)| [self.catalog.word(id), value]).collect();
+        let rows =
+            rows.into_iter().map(|(id, value)| [escape(&self.catalog.word(id)), escape(&value)]).collect();
         self.table(["explain-md-entry", "explain-md-value"], rows);
     }
 
@@ -86,9 +89,14 @@ impl Page<'_> {
         }
         self.heading(if several { 3 } else { 2 }, "explain-md-facts");
         let row = |this: &Self, attribute: &str, fact: &str, origin: &OriginReport| {
-            [attribute.to_owned(), fact.to_owned(), this.origin(origin)]
+            [escape(attribute), escape(fact), escape(&this.origin(origin))]
         };
-        let rows = unit.facts.iter().map(|f| row(self, &f.attribute, &f.fact, &f.origin)).collect();
+        let rows = unit
+            .facts
+            .iter()
+            .filter(|f| is_used(f, unit))
+            .map(|f| row(self, &f.attribute, &f.fact, &f.origin))
+            .collect();
         self.table(["explain-md-attribute", "explain-md-fact", "explain-md-origin"], rows);
         self.heading(if several { 3 } else { 2 }, "explain-md-reasons");
         if unit.matches.is_empty() {
@@ -136,28 +144,38 @@ impl Page<'_> {
             self.paragraph(&escape(&remarks.join(self.catalog.lang().pick("；", "; "))));
         }
         let conditions =
-            found.conditions.iter().map(|c| self.condition(&c.text, c.truth, std::slice::from_ref(c)));
+            found.conditions.iter().map(|c| self.condition(code(&c.text), c.truth, std::slice::from_ref(c)));
         let unless = self.catalog.word("explain-unless");
         let exceptions = found.exceptions.iter();
-        let exceptions =
-            exceptions.map(|e| self.condition(&format!("{unless} {}", e.text), e.truth, &e.conditions));
+        let exceptions = exceptions.map(|e| {
+            self.condition(format!("{} {}", escape(&unless), code(&e.text)), e.truth, &e.conditions)
+        });
         let rows = conditions.chain(exceptions).collect();
         self.table(["explain-md-condition", "explain-md-truth", "explain-md-fact"], rows);
     }
 
-    fn condition(&self, text: &str, truth: TruthCode, parts: &[ConditionReport]) -> [String; 3] {
+    fn condition(&self, text: String, truth: TruthCode, parts: &[ConditionReport]) -> [String; 3] {
         let fact =
             |c: &ConditionReport| c.fact.clone().unwrap_or_else(|| self.catalog.word("explain-not-stated"));
         let facts: Vec<_> = parts.iter().map(fact).collect();
         let facts = facts.join(self.catalog.lang().pick("；", "; "));
-        [text.to_owned(), truth_word(self.catalog, truth), facts]
+        [text, escape(&truth_word(self.catalog, truth)), escape(&facts)]
     }
 
     fn excepted(&self, rule: &ExceptedReport) -> String {
         let facts: Vec<_> = rule.conditions.iter().filter_map(|c| c.fact.as_deref()).collect();
         let facts = facts.join(self.catalog.lang().pick("；", "; "));
-        let by = self.text("explain-excepted-by", &[("by", rule.by.as_str().into()), ("fact", facts.into())]);
-        format!("{} — {}“{}”", escape(&rule.rule), escape(&by), escape(&rule.citation))
+        let by = self
+            .text("explain-excepted-by", &[("by", code(&rule.by).into()), ("fact", escape(&facts).into())]);
+        let product = self.product(rule.product.as_deref());
+        format!("{} — {}{}“{}”", escape(&rule.rule), product, by, escape(&rule.citation))
+    }
+
+    /// `产品：水泥熟料；` before what is said of a rule, where the unit has several products.
+    fn product(&self, product: Option<&str>) -> String {
+        let Some(product) = product else { return String::new() };
+        let text = self.text("explain-product", &[("product", product.into())]);
+        escape(&(text + self.catalog.lang().pick("；", "; ")))
     }
 
     fn questions(&mut self, unit: &UnitReport) {
@@ -166,7 +184,8 @@ impl Page<'_> {
             let line = |rule: &super::reason::WaitingReport| {
                 let needs = rule.needs.join(self.catalog.lang().pick("、", ", "));
                 let waits = self.text("explain-waits-for", &[("needs", needs.into())]);
-                format!("{} — {}", escape(&rule.rule), escape(&waits))
+                let product = self.product(rule.product.as_deref());
+                format!("{} — {}{}", escape(&rule.rule), product, escape(&waits))
             };
             rules.iter().map(line).collect::<Vec<_>>()
         };
@@ -176,15 +195,15 @@ impl Page<'_> {
     }
 
     fn alternatives(&mut self, unit: &UnitReport) {
-        let leads_to = |from: &str, to: String| format!("{} → {}", escape(from), escape(&to));
+        let leads_to = |from: String, to: String| format!("{from} → {}", escape(&to));
         let readings = unit.readings.iter().map(|reading| {
             let name = format!("{} = {}", reading.name, reading.value);
-            leads_to(&name, outcome(self.catalog, reading.class, &reading.possible))
+            leads_to(escape(&name), outcome(self.catalog, reading.class, &reading.possible))
         });
         let readings = readings.collect();
         let nearest = unit.nearest.iter();
         let nearest =
-            nearest.map(|c| leads_to(&c.change, outcome(self.catalog, c.class, &c.possible))).collect();
+            nearest.map(|c| leads_to(code(&c.change), outcome(self.catalog, c.class, &c.possible))).collect();
         self.list("explain-readings", readings);
         self.list("explain-nearest", nearest);
     }
@@ -197,16 +216,23 @@ impl Page<'_> {
         let mut rows: Vec<[String; 5]> = Vec::new();
         for effect in effects {
             let when = match (&effect.certainty, &effect.condition) {
-                (Certainty::Certain, _) => self.catalog.word("explain-md-certain"),
-                (_, Some(condition)) => self.text("explain-if", &[("condition", condition.as_str().into())]),
-                (_, None) => self.catalog.word("explain-if-confirmed"),
+                (Certainty::Certain, _) => escape(&self.catalog.word("explain-md-certain")),
+                (_, Some(condition)) => self.text("explain-if", &[("condition", code(condition).into())]),
+                (_, None) => escape(&self.catalog.word("explain-if-confirmed")),
             };
             let rule =
                 if several { format!("{} {}", effect.unit + 1, effect.rule) } else { effect.rule.clone() };
-            let citation = format!("“{}”", effect.citation);
-            let row = [effect.authority.clone(), effect.measure.clone(), when, rule, citation];
-            if !rows.contains(&row) {
-                rows.push(row);
+            let citation = format!("“{}”", escape(&effect.citation));
+            let authority = escape(&effect.authority);
+            let same = [escape(&effect.measure), when, escape(&rule), citation];
+            // Authorities that do the same stand together.
+            match rows.iter_mut().find(|row| row[1..] == same[..]) {
+                Some(row) if row[0].split('、').any(|known| known == authority) => {}
+                Some(row) => row[0] = format!("{}、{authority}", row[0]),
+                None => {
+                    let [measure, when, rule, citation] = same;
+                    rows.push([authority, measure, when, rule, citation]);
+                }
             }
         }
         let titles = ["authority", "measure", "when", "rule", "citation"];
@@ -275,7 +301,7 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
-    /// A table; nothing where it has no rows.
+    /// A table; nothing where it has no rows. The cells are escaped already.
     fn table<const N: usize>(&mut self, titles: [&str; N], rows: Vec<[String; N]>) {
         if rows.is_empty() {
             return;
@@ -283,7 +309,7 @@ impl Page<'_> {
         let titles = titles.map(|id| escape(&self.catalog.word(id)));
         self.out.push_str(&format!("| {} |\n|{}\n", titles.join(" | "), " --- |".repeat(N)));
         for row in rows {
-            self.out.push_str(&format!("| {} |\n", row.map(|cell| escape(&cell)).join(" | ")));
+            self.out.push_str(&format!("| {} |\n", row.join(" | ")));
         }
         self.out.push('\n');
     }
@@ -297,6 +323,23 @@ fn problem(problem: &Problem) -> String {
     };
     let help = problem.help.as_ref().map_or(String::new(), |help| format!(" {help}"));
     escape(&format!("{place}{}{help}", problem.message))
+}
+
+/// Whether a fact was stated, or some condition asked for it: what was assumed or derived for nothing is left out.
+fn is_used(fact: &FactReport, unit: &UnitReport) -> bool {
+    let parts = |conditions: &[ConditionReport]| conditions.iter().any(|c| c.text.contains(&fact.attribute));
+    let asked = |found: &MatchReport| {
+        parts(&found.conditions) || found.exceptions.iter().any(|e| e.text.contains(&fact.attribute))
+    };
+    fact.origin.kind == OriginKind::Stated
+        || unit.matches.iter().any(asked)
+        || unit.excepted.iter().any(|rule| parts(&rule.conditions))
+}
+
+/// A condition as a code span, in which `<` and `>` need no escape. A span can't hold its own mark, and a table would take
+/// `|` for its own.
+fn code(text: &str) -> String {
+    if text.contains('`') { escape(text) } else { format!("`{}`", printable(text).replace('|', "\\|")) }
 }
 
 /// Text that Markdown shows as it is, on one line: marks are escaped, line ends become spaces, HTML becomes entities.

@@ -17,6 +17,7 @@ mod quantity;
 mod question;
 mod reason;
 mod report;
+mod unit;
 mod words;
 mod wrap;
 
@@ -36,7 +37,6 @@ pub use condition::{condition_text, test_text};
 pub use human::{human, human_project};
 pub use markdown::markdown;
 pub use paper::Style;
-pub use quantity::{quantity_text, range_text};
 pub use reason::{
     Basis, CitedFrom, ConditionReport, DeadlineReport, EffectReport, ExceptedReport, ExceptionReport,
     FactReport, MatchReport, NeedCode, NeedReport, OriginKind, OriginReport, WaitingReport,
@@ -70,7 +70,8 @@ pub fn project(
 ) -> ProjectReport {
     let Context { program, plan, options, sources, catalog } = *context;
     let truths = |test, situation: &_, deadline| test_truth(program, plan, test, situation, deadline);
-    let words = fact::Words { program, sources, catalog, truths: &truths };
+    let units = unit::Units::new(program);
+    let words = fact::Words { program, sources, catalog, units: &units, truths: &truths };
     let mut decided = build::decided(words, name, project, decision);
     decided.catalogue = Some(CatalogueReport::new(&program.edition, options.as_of));
     decided.chosen_readings = build::chosen_readings(program, options);

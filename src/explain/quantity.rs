@@ -1,20 +1,18 @@
-//! Quantities and ranges -> text in the units that the rules use.
+//! Quantities and ranges -> text in a given unit.
 
 use std::fmt::Display;
 
-use crate::quantity::{Dimension, End, Interval, Number};
-use crate::resolve::{Predicate, Program};
+use crate::diagnostic::Catalog;
+use crate::quantity::{End, Interval, Number};
 
 /// A quantity in base units, in canonical spelling: `2000 吨/日`, `60 万吨/年`.
-pub fn quantity_text(program: &Program, dimension: Dimension, number: Number) -> String {
-    let unit = unit_for(program, dimension);
+pub fn quantity_text(unit: &Shown, number: Number) -> String {
     let number = number.over(unit.factor).unwrap_or(number);
     unit.with(number, Scale::of(&[number]))
 }
 
 /// A range of quantities: `1000~1500 吨/日`, `≥ 1000 吨/日`.
-pub fn range_text(program: &Program, dimension: Dimension, range: &Interval<Number>) -> String {
-    let unit = unit_for(program, dimension);
+pub fn range_text(unit: &Shown, range: &Interval<Number>, catalog: &Catalog) -> String {
     let scaled = |end: Option<End<Number>>| {
         end.map(|e| End { value: e.value.over(unit.factor).unwrap_or(e.value), inclusive: e.inclusive })
     };
@@ -27,16 +25,20 @@ pub fn range_text(program: &Program, dimension: Dimension, range: &Interval<Numb
         let scale = Scale::of(&[low.value, high.value]);
         return format!("{}~{}", scale.shrink(low.value), unit.with(high.value, scale));
     }
-    interval_text(&range, |number| unit.with(number, Scale::of(&[number])))
+    interval_text(&range, catalog, |number| unit.with(number, Scale::of(&[number])))
 }
 
 /// A range of anything: `X`, `X~Y`, `≥ X`, `> X 且 <= Y`.
-pub fn interval_text<T: Copy + Ord>(range: &Interval<T>, show: impl Fn(T) -> String) -> String {
+pub fn interval_text<T: Copy + Ord>(
+    range: &Interval<T>,
+    catalog: &Catalog,
+    show: impl Fn(T) -> String,
+) -> String {
     if let Some(point) = range.as_point() {
         return show(point);
     }
     match (range.low, range.high) {
-        (None, None) => "任意".to_owned(),
+        (None, None) => catalog.word("explain-anything"),
         (Some(low), None) => format!("{} {}", if low.inclusive { "≥" } else { ">" }, show(low.value)),
         (None, Some(high)) => format!("{} {}", if high.inclusive { "≤" } else { "<" }, show(high.value)),
         (Some(low), Some(high)) if low.inclusive && high.inclusive => {
@@ -66,12 +68,22 @@ pub fn interval_condition<T: Copy + Ord + Display>(
 }
 
 /// A unit to show numbers in.
-struct Shown {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
     name: String,
     factor: Number,
 }
 
 impl Shown {
+    /// `factor`: of the unit to base units.
+    pub fn new(name: String, factor: Number) -> Shown {
+        Shown { name, factor }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     fn with(&self, number: Number, scale: Scale) -> String {
         let number = scale.shrink(number);
         let unit = format!("{}{}", scale.word(), self.name);
@@ -120,52 +132,4 @@ impl Scale {
     fn shrink(self, number: Number) -> String {
         number.over(self.factor()).unwrap_or(number).to_string()
     }
-}
-
-/// The unit in which the rules state this dimension most often; else that of an attribute; else base units.
-fn unit_for(program: &Program, dimension: Dimension) -> Shown {
-    let mut used: Vec<(String, Number, usize)> = Vec::new();
-    for test in &program.tests {
-        let Predicate::Quantity { shown, dimension: tested, .. } = &test.predicate else { continue };
-        if *tested != dimension {
-            continue;
-        }
-        let Some((name, factor)) = unit_of(program, shown, dimension) else { continue };
-        match used.iter_mut().find(|(known, ..)| *known == name) {
-            Some((.., count)) => *count += 1,
-            None => used.push((name, factor, 1)),
-        }
-    }
-    // The first of the most frequent ones, so that the choice does not hang on chance.
-    let most = used.iter().map(|(.., count)| *count).max();
-    if let Some((name, factor, _)) = used.into_iter().find(|(.., count)| Some(*count) == most) {
-        return Shown { name, factor };
-    }
-    let default =
-        program.attributes.iter().filter_map(|a| a.default_unit.as_ref()).find(|u| u.dimension == dimension);
-    match default {
-        Some(unit) => Shown { name: unit.name.clone(), factor: unit.factor },
-        None => Shown { name: program.units.describe(dimension), factor: Number::ONE },
-    }
-}
-
-/// The unit of a quantity in canonical spelling and its factor: (吨/年, 1000) of `60 万吨/年`.
-fn unit_of(program: &Program, shown: &str, dimension: Dimension) -> Option<(String, Number)> {
-    let (_, unit) = shown.split_once(' ').unwrap_or((shown, ""));
-    let bare = unit.strip_prefix(['万', '亿']).unwrap_or(unit);
-    // A unit may itself begin with 万; then its whole name is known.
-    [unit, bare].into_iter().find_map(|name| {
-        let mut parts = name.split('/').map(str::trim);
-        let numerator = parts.next().unwrap_or("");
-        let (mut factor, mut found) = (Number::ONE, Dimension::NONE);
-        if !numerator.is_empty() {
-            let unit = program.units.find(numerator)?;
-            (factor, found) = (unit.factor, unit.dimension);
-        }
-        for part in parts {
-            let unit = program.units.find(part)?;
-            (factor, found) = (factor.over(unit.factor)?, found.over(unit.dimension));
-        }
-        (found == dimension).then(|| (name.to_owned(), factor))
-    })
 }

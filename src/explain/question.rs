@@ -3,17 +3,24 @@
 use super::condition::region_text;
 use super::quantity::quantity_text;
 use super::reason::{NeedCode, NeedReport};
+use super::unit::UnitOf;
 use crate::diagnostic::{Arg, Catalog, Lang};
 use crate::evaluate::{Need, NeedReason};
+use crate::quantity::{Dimension, Number};
 use crate::resolve::{Attribute, Kind, Program, RegionId, TermId};
 
 /// More answers than these are not read.
 const SHOWN: usize = 6;
 
 /// A missing fact with its question and the answers that the rules tell apart.
-pub(super) fn need(program: &Program, catalog: &Catalog, need: &Need) -> Option<NeedReport> {
+pub(super) fn need(
+    program: &Program,
+    catalog: &Catalog,
+    unit: &UnitOf<'_>,
+    need: &Need,
+) -> Option<NeedReport> {
     let attribute = program.attributes.get(need.attribute.index())?;
-    let candidates = candidates(program, &need.reason);
+    let candidates = candidates(program, unit, need);
     Some(NeedReport {
         attribute: attribute.name.clone(),
         question: question(program, catalog, attribute, need, &candidates),
@@ -96,9 +103,9 @@ fn unstated(catalog: &Catalog, attribute: &Attribute, examples: &str) -> String 
     }
 }
 
-fn candidates(program: &Program, reason: &NeedReason) -> Vec<String> {
+fn candidates(program: &Program, unit: &UnitOf<'_>, need: &Need) -> Vec<String> {
     let terms = |terms: &[TermId]| terms.iter().map(|t| program.terms.get(*t).name.clone()).collect();
-    match reason {
+    match &need.reason {
         NeedReason::Unstated { examples } => terms(examples),
         NeedReason::TooGeneral { finer, .. } => terms(finer),
         NeedReason::OpenList { perhaps } => terms(perhaps),
@@ -108,7 +115,10 @@ fn candidates(program: &Program, reason: &NeedReason) -> Vec<String> {
         }
         NeedReason::WidePlace { within } => within.iter().map(|place| region_text(program, *place)).collect(),
         NeedReason::Range { bounds } => {
-            bounds.iter().map(|(number, dimension)| quantity_text(program, *dimension, *number)).collect()
+            let text = |(number, dimension): &(Number, Dimension)| {
+                quantity_text(&unit(need.attribute, *dimension, &[*number]), *number)
+            };
+            bounds.iter().map(text).collect()
         }
         NeedReason::OtherDimension { .. } => Vec::new(),
     }

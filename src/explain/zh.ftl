@@ -86,6 +86,7 @@ explain-fact = { $fact }（{ $note }）
 explain-if = 若 { $condition }
 explain-if-confirmed = 若规则适用
 explain-settles = （关系 { $count } 条规则）
+explain-anything = 任意
 explain-waits-for = 需要：{ $needs }
 explain-excepted-by = 除非 { $by }：{ $fact }
 explain-label = { $label }：{ $value }

@@ -20,6 +20,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
     match std::str::from_utf8(bytes) {
         Ok(text) if has_controls(text) => Err(Diagnostic::placeless("binary-facts")),
         Ok(text) => Ok(text.to_owned()),
+        Err(_) if is_big5(bytes) => wrong("encoding-big5"),
         Err(_) if is_gb18030(bytes) => wrong("encoding-gb18030"),
         Err(_) if looks_like_text(bytes) => wrong("encoding-unknown"),
         Err(_) => Err(Diagnostic::placeless("binary-facts")),
@@ -43,8 +44,26 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Whether every byte above ASCII opens a well-formed two- or four-byte character, and some are in the range
-/// of
+/// Whether the text is well-formed as Big5, and more of its characters are common ones there (leads A4 to C6) than
+/// are in GB 2312 (区 16 to 55).
+fn is_big5(bytes: &[u8]) -> bool {
+    let (mut at, mut big5, mut gb, mut wide) = (0, 0usize, 0usize, 0usize);
+    while at < bytes.len() {
+        match bytes[at..] {
+            [b, ..] if b < 0x80 => at += 1,
+            [high @ 0xA1..=0xF9, low @ (0x40..=0x7E | 0xA1..=0xFE), ..] => {
+                wide += 1;
+                big5 += usize::from((0xA440..=0xC67E).contains(&u16::from_be_bytes([high, low])));
+                gb += usize::from((0xB0..=0xD7).contains(&high) && low >= 0xA1);
+                at += 2;
+            }
+            _ => return false,
+        }
+    }
+    big5 > gb && big5 * 2 >= wide
+}
+
+/// Whether every byte above ASCII opens a well-formed two- or four-byte character, and some are in the range of
 /// common characters (区 16 to 55 of GB 2312).
 fn is_gb18030(bytes: &[u8]) -> bool {
     let (mut at, mut common, mut wide) = (0, 0usize, 0usize);
@@ -109,6 +128,8 @@ mod tests {
         assert_eq!(verdict(&[&[0xFF, 0xFE], &wide(false)[..]].concat()), "not-utf8 encoding-utf16le");
         // 产品: 水泥 in GBK.
         assert_eq!(verdict(b"\xb2\xfa\xc6\xb7: \xcb\xae\xc4\xe0\n"), "not-utf8 encoding-gb18030");
+        // 產品: 水泥 in Big5.
+        assert_eq!(verdict(b"\xb2\xa3\xab\x7e: \xa4\xf4\xaa\x64\n"), "not-utf8 encoding-big5");
         assert_eq!(verdict(b"caf\xe9: 1\n"), "not-utf8 encoding-unknown");
         assert_eq!(verdict(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x3e\x00"), "binary-facts");
         assert_eq!(verdict(b"\x89PNG\r\n\x1a\n\xff\xd8"), "binary-facts");

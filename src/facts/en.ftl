@@ -130,7 +130,7 @@ number-too-large = `{ $number }` is too large to be held exactly
     .help = check for extra zeros or a wrong unit.
 missing-unit = the `{ $number }` of `{ $attribute }` has no unit
     .label = needs a unit
-    .help = write the unit behind the number: { $admitted } or one of the same kind, such as `万吨/年`.
+    .help = write the unit behind the number, as in `{ $example }`: { $admitted } or one of the same kind.
 unknown-unit = there is no unit `{ $name }`
     .label = unknown unit
     .help = { $found ->
@@ -139,7 +139,10 @@ unknown-unit = there is no unit `{ $name }`
     }
 wrong-dimension = `{ $attribute }` can't be measured in `{ $unit }`
     .label = the wrong kind of unit
-    .help = use { $admitted } or a unit of the same kind.
+    .help = { $found ->
+        [yes] say per what time: did you mean { $suggestion }?
+       *[no] use { $admitted } or a unit of the same kind.
+    }
 out-of-range = `{ $attribute }` can't be `{ $value }`
     .label = beyond what is possible
     .help = { $which ->
@@ -156,6 +159,7 @@ ambiguous-exclusion = there are several places called `{ $name }`
 
 encoding-utf16le = UTF-16 (little-endian)
 encoding-utf16be = UTF-16 (big-endian)
+encoding-big5 = Big5
 encoding-gb18030 = GBK or GB 18030
 encoding-unknown = some single-byte encoding
 

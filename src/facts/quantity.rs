@@ -4,10 +4,10 @@ use super::node::{Node, NodeKind};
 use super::number;
 use super::project::{Measure, Value};
 use super::scope::{Read, Scope, clean, is_unstated, near};
-use super::unit::{admitted_units, suggest_units};
+use super::unit::{admitted_units, rates, suggest_units, unit_name};
 use crate::diagnostic::Diagnostic;
 use crate::quantity::{Dimension, Interval, Number};
-use crate::resolve::{Attribute, AttributeId, Program};
+use crate::resolve::{Attribute, AttributeId, Predicate, Program, Subject};
 use crate::source::Span;
 use crate::syntax::ast::{Comparison, Measure as Written, Quantity, UnitExpr};
 use crate::syntax::parse_measure;
@@ -169,6 +169,7 @@ impl Reader<'_> {
                 None => Err(Diagnostic::error("missing-unit", quantity.span)
                     .with("attribute", self.attribute.name.as_str())
                     .with("number", quantity.number.to_string())
+                    .with("example", self.example(quantity))
                     .with("admitted", admitted_units(self.program, self.admitted))),
             };
         }
@@ -180,11 +181,29 @@ impl Reader<'_> {
             return Ok((factor, dimension));
         }
         self.short_unit(factor, dimension).ok_or_else(|| {
-            Diagnostic::error("wrong-dimension", if unit.span.end > 0 { unit.span } else { quantity.span })
+            let name = unit_name(unit);
+            let rates = rates(self.program, self.admitted, &name, dimension);
+            let span = if unit.span.end > 0 { unit.span } else { quantity.span };
+            let problem = Diagnostic::error("wrong-dimension", span)
                 .with("attribute", self.attribute.name.as_str())
-                .with("unit", self.program.units.describe(dimension))
-                .with("admitted", admitted_units(self.program, self.admitted))
+                .with("unit", name)
+                .with("admitted", admitted_units(self.program, self.admitted));
+            near(problem, &rates)
         })
+    }
+
+    /// The bare number with a unit that the rules use for this attribute.
+    fn example(&self, quantity: &Quantity) -> String {
+        let of_rule = self.program.tests.iter().find_map(|test| match (&test.subject, &test.predicate) {
+            (Subject::Attribute(id), Predicate::Quantity { shown, .. })
+                if self.program.attributes[id.index()].name == self.attribute.name =>
+            {
+                shown.split_once(' ').map(|(_, unit)| unit.trim_start_matches(['万', '亿']).to_owned())
+            }
+            _ => None,
+        });
+        let described = || self.admitted.first().map_or(String::new(), |d| self.program.units.describe(*d));
+        format!("{} {}", quantity.number, of_rule.unwrap_or_else(described))
     }
 
     /// `300 天` where the default unit is 日/年: what it is counted per goes without saying.

@@ -9,6 +9,7 @@ use super::node::{Entry, Node, NodeKind};
 use super::patch::Patched;
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::{SourceId, Span};
+use crate::syntax::parse_date;
 
 /// The table that a text holds.
 pub fn document(text: &str, id: SourceId) -> Option<Node> {
@@ -96,11 +97,25 @@ impl Reader<'_> {
                 None => problem,
             };
         }
+        if let Some(problem) = self.impossible_date(span.start as usize) {
+            return problem;
+        }
         full_width::problem(self.original, span.start as usize, self.id).unwrap_or_else(|| {
             Diagnostic::error("malformed-facts", span)
                 .with("format", "TOML")
                 .with("detail", Arg::Word(detail(error.message())))
         })
+    }
+
+    /// `日期 = 2024-13-01`: to TOML a broken number, to people a day that does not exist.
+    fn impossible_date(&self, at: usize) -> Option<Diagnostic> {
+        let start = self.original.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = self.original[start..].lines().next()?;
+        let (key, value) = line.split_once('=')?;
+        let value = value.split('#').next().unwrap_or(value);
+        let from = start + key.len() + 1 + value.len() - value.trim_start().len();
+        let span = Span::new(self.id, from, from + value.trim().len());
+        parse_date(value.trim(), span).err().filter(|problem| problem.code == "impossible-date")
     }
 
     /// The last line before byte `end` that begins with that key or heads that table.

@@ -24,6 +24,23 @@ pub fn admitted_units(program: &Program, admitted: &[Dimension]) -> String {
     }
 }
 
+/// A unit as it was written: `吨/年`.
+pub fn unit_name(unit: &UnitExpr) -> String {
+    let numerator = unit.numerator.iter().map(|name| name.text.as_str());
+    let numerator: String = numerator.collect();
+    unit.denominators.iter().fold(numerator, |name, part| format!("{name}/{}", part.text))
+}
+
+/// The admitted units that `unit` becomes when what it is counted per is added: `吨/日`, `吨/年` for `吨`.
+pub fn rates(program: &Program, admitted: &[Dimension], unit: &str, dimension: Dimension) -> Vec<String> {
+    let per = |rate: &Dimension| {
+        let described = program.units.describe(*rate);
+        let (_, per) = described.split_once('/')?;
+        (*rate != dimension && rate.numerator() == dimension).then(|| format!("{unit}/{per}"))
+    };
+    admitted.iter().filter_map(per).collect()
+}
+
 /// The units that the unknown name in `expr` may stand for: those spelt alike, else those in whose place the whole
 /// becomes an admitted unit, ordered by likeness in length, then by the order of the admitted dimensions.
 pub fn suggest_units(

@@ -130,7 +130,7 @@ number-too-large = `{ $number }` 太大，无法精确计算
     .help = 检查是否多写了零或单位。
 missing-unit = `{ $attribute }` 的 `{ $number }` 没有单位
     .label = 缺单位
-    .help = 在数后面写上单位；可以用{ $admitted }以及同类的单位，例如 `万吨/年`。
+    .help = 在数后面写上单位；例如 `{ $example }`；可以用{ $admitted }以及同类的单位。
 unknown-unit = 没有名为 `{ $name }` 的单位
     .label = 不认识的单位
     .help = { $found ->
@@ -139,7 +139,10 @@ unknown-unit = 没有名为 `{ $name }` 的单位
     }
 wrong-dimension = `{ $attribute }` 不能以 `{ $unit }` 计
     .label = 单位的种类不对
-    .help = 可以用{ $admitted }以及同类的单位。
+    .help = { $found ->
+        [yes] 还要写明是多长时间的量：是不是要写 { $suggestion }？
+       *[no] 可以用{ $admitted }以及同类的单位。
+    }
 out-of-range = `{ $attribute }` 不可能是 `{ $value }`
     .label = 超出可能的范围
     .help = { $which ->
@@ -156,6 +159,7 @@ ambiguous-exclusion = `{ $name }` 有好几处
 
 encoding-utf16le = UTF-16（小端）
 encoding-utf16be = UTF-16（大端）
+encoding-big5 = Big5
 encoding-gb18030 = GBK 或 GB 18030
 encoding-unknown = 另一种单字节编码
 

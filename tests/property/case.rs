@@ -71,7 +71,8 @@ pub fn hold(seed_of_property: u64, sets: usize, projects: usize, check: Check) {
         let compiled = Compiled::new(&rules);
         for _ in 0..projects {
             let project = facts::project(&mut random, compiled.program());
-            let case = Case { rules: rules.clone(), project, options: options(&mut random, compiled.program()) };
+            let case =
+                Case { rules: rules.clone(), project, options: options(&mut random, compiled.program()) };
             if check(&compiled, &case).is_err() {
                 let case = shrink(case, check);
                 let compiled = Compiled::new(&case.rules);
@@ -163,7 +164,9 @@ fn smaller(case: &Case) -> Vec<Case> {
 
 impl PartialEq for Case {
     fn eq(&self, other: &Case) -> bool {
-        self.rules.text() == other.rules.text() && self.project == other.project && self.options == other.options
+        self.rules.text() == other.rules.text()
+            && self.project == other.project
+            && self.options == other.options
     }
 }
 

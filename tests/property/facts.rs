@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use jiff::civil::{Date, date};
 use mulu::facts::{Excluded, Fact, Measure, Project, Unit, Value};
 use mulu::quantity::{End, Interval, Number};
-use mulu::resolve::{AttributeId, Condition, Kind, Predicate, Program, RegionId, Rule, SectorId, TermId, TestId};
+use mulu::resolve::{
+    AttributeId, Condition, Kind, Predicate, Program, RegionId, Rule, SectorId, TermId, TestId,
+};
 use mulu::source::{SourceId, Span};
 
 use super::generate::BOUNDS;
@@ -39,12 +41,17 @@ pub fn describe(program: &Program, project: &Project) -> String {
     for unit in &project.units {
         text += "- 单元\n";
         for (attribute, fact) in &unit.facts {
-            text += &format!("  {}: {}\n", program.attributes[attribute.index()].name, show(program, &fact.value));
+            text += &format!(
+                "  {}: {}\n",
+                program.attributes[attribute.index()].name,
+                show(program, &fact.value)
+            );
         }
         let Excluded { terms, regions, sectors } = &unit.excluded;
         let names = terms.iter().map(|t| program.terms.get(*t).name.clone());
         let names = names.chain(regions.iter().map(|r| program.regions.full_name(*r)));
-        let names: Vec<String> = names.chain(sectors.iter().map(|s| program.sectors.get(*s).code.clone())).collect();
+        let names: Vec<String> =
+            names.chain(sectors.iter().map(|s| program.sectors.get(*s).code.clone())).collect();
         if !names.is_empty() {
             text += &format!("  不是: {}\n", names.join("、"));
         }
@@ -67,7 +74,8 @@ fn show(program: &Program, value: &Value) -> String {
             codes.join("、") + etc(open)
         }
         Value::Quantity(measures) => {
-            let shown = |m: &Measure| format!("{} {}", range(&m.interval), program.units.describe(m.dimension));
+            let shown =
+                |m: &Measure| format!("{} {}", range(&m.interval), program.units.describe(m.dimension));
             measures.iter().map(shown).collect::<Vec<_>>().join(" = ")
         }
         Value::Level(level) => format!("等级 {}", range(level)),
@@ -199,7 +207,9 @@ fn meeting(random: &mut Random, program: &Program, test: TestId, wanted: bool) -
             let fits = |t: &TermId| program.terms.get(*t).attributes.contains(&attribute);
             let below = ids.iter().copied().filter(|t| program.terms.is_below(*t, named));
             let near: Vec<TermId> = match random.below(10) {
-                0..=1 => ids.iter().copied().filter(|t| program.terms.is_below(named, *t)).filter(fits).collect(),
+                0..=1 => {
+                    ids.iter().copied().filter(|t| program.terms.is_below(named, *t)).filter(fits).collect()
+                }
                 2..=4 => vec![named],
                 _ => below.filter(fits).collect(),
             };
@@ -250,7 +260,9 @@ fn named_like(program: &Program, place: RegionId, repeated: bool) -> Vec<RegionI
 
 /// A number or a range that lies at, beside or across a bound.
 fn around(random: &mut Random, bound: Number) -> Interval<Number> {
-    let scaled = |factor: i64| bound.times(Number::whole(factor)).and_then(|n| n.over(Number::whole(2))).unwrap_or(bound);
+    let scaled = |factor: i64| {
+        bound.times(Number::whole(factor)).and_then(|n| n.over(Number::whole(2))).unwrap_or(bound)
+    };
     let marks = [scaled(1), bound, scaled(3), scaled(4)];
     let inclusive = |random: &mut Random| random.percent(60);
     match random.below(10) {
@@ -272,8 +284,11 @@ pub fn anything(random: &mut Random, program: &Program, attribute: AttributeId) 
     let own = &program.attributes[attribute.index()];
     Some(match &own.kind {
         Kind::Terms | Kind::Choice => {
-            let all: Vec<TermId> =
-                program.terms.ids().filter(|t| program.terms.get(*t).attributes.contains(&attribute)).collect();
+            let all: Vec<TermId> = program
+                .terms
+                .ids()
+                .filter(|t| program.terms.get(*t).attributes.contains(&attribute))
+                .collect();
             let term = *random.choose(&all)?;
             listed(random, program, attribute, term)
         }

@@ -45,7 +45,8 @@ pub fn rule_set(random: &mut Random) -> RuleSet {
         rules.push(rule(random, &terms, &definitions, index, like));
     }
     let all_full = random.percent(50);
-    let extents = HEADINGS.iter().map(|_| if all_full { "全" } else { *random.pick(&["全", "全", "部分", "缺"]) });
+    let extents =
+        HEADINGS.iter().map(|_| if all_full { "全" } else { *random.pick(&["全", "全", "部分", "缺"]) });
     let extents = extents.collect();
     let mut precedence = [Class::Eliminated, Class::Restricted, Class::Encouraged];
     if random.percent(10) {
@@ -68,7 +69,8 @@ fn hierarchy(random: &mut Random, attribute: &'static str, names: &[&str], into:
         if attribute == "产品" && under.is_empty() && random.percent(10) {
             attributes.push("设施");
         }
-        let sectors = if attribute == "产品" && random.percent(40) { vec![random.word(&SECTORS)] } else { vec![] };
+        let sectors =
+            if attribute == "产品" && random.percent(40) { vec![random.word(&SECTORS)] } else { vec![] };
         let under = under.into_iter().collect();
         into.push(TermModel { attributes, name: (*name).to_owned(), under, parts: Vec::new(), sectors });
     }
@@ -85,7 +87,8 @@ fn divide(terms: &mut [TermModel], start: usize, whole: usize) {
     let below = |top: &str| -> BTreeSet<String> {
         let mut found = BTreeSet::from([top.to_owned()]);
         for term in &terms[start..] {
-            if term.under.iter().chain(parents_by_parts(terms, &term.name).iter()).any(|p| found.contains(p)) {
+            if term.under.iter().chain(parents_by_parts(terms, &term.name).iter()).any(|p| found.contains(p))
+            {
                 found.insert(term.name.clone());
             }
         }
@@ -137,7 +140,11 @@ fn definitions(random: &mut Random, terms: &[TermModel]) -> Vec<(String, Cond)> 
             parts.push(match random.below(4) {
                 0 => Cond::Test(TestModel::Flag { attribute: "配套", negated: random.percent(20) }),
                 1 if own.is_some_and(|t| t.attributes[0] == "产品") => is("用途", random.word(&USES)),
-                2 => Cond::Test(TestModel::Compare { attribute: "能效水平", sign: random.word(&SIGNS), operand: "中".into() }),
+                2 => Cond::Test(TestModel::Compare {
+                    attribute: "能效水平",
+                    sign: random.word(&SIGNS),
+                    operand: "中".into(),
+                }),
                 _ => {
                     let operand = format!("{} 米", random.pick(&[1, 2]));
                     Cond::Test(TestModel::Compare { attribute: "厚度", sign: random.word(&SIGNS), operand })
@@ -161,12 +168,19 @@ fn rule(
     index: usize,
     like: Option<RuleModel>,
 ) -> RuleModel {
-    let class = *random.pick(&[Class::Encouraged, Class::Encouraged, Class::Restricted, Class::Restricted, Class::Eliminated]);
+    let class = *random.pick(&[
+        Class::Encouraged,
+        Class::Encouraged,
+        Class::Restricted,
+        Class::Restricted,
+        Class::Eliminated,
+    ]);
     let whens = match like {
         Some(other) if random.percent(60) => other.whens,
         _ => (0..*random.pick(&[1, 1, 1, 2, 3])).map(|_| when(random, terms, definitions)).collect(),
     };
-    let unless = (0..*random.pick(&[0, 1, 1, 2, 3])).map(|_| condition(random, terms, definitions, 1)).collect();
+    let unless =
+        (0..*random.pick(&[0, 1, 1, 2, 3])).map(|_| condition(random, terms, definitions, 1)).collect();
     RuleModel {
         name: format!("规{index}"),
         class,
@@ -193,7 +207,10 @@ fn when(random: &mut Random, terms: &[TermModel], definitions: &[(String, Cond)]
 
 fn condition(random: &mut Random, terms: &[TermModel], definitions: &[(String, Cond)], depth: usize) -> Cond {
     let two = |random: &mut Random| {
-        vec![condition(random, terms, definitions, depth - 1), condition(random, terms, definitions, depth - 1)]
+        vec![
+            condition(random, terms, definitions, depth - 1),
+            condition(random, terms, definitions, depth - 1),
+        ]
     };
     match random.below(if depth > 0 { 12 } else { 9 }) {
         9 => Cond::All(two(random)),
@@ -226,7 +243,12 @@ fn test(random: &mut Random, terms: &[TermModel], definitions: &[(String, Cond)]
             operand: (*random.pick(&["2025-01-01", "2026-01-01"])).to_owned(),
         },
         12 => TestModel::Reading { name: "甲说", value: random.word(&["宽", "严"]) },
-        13 => TestModel::In { attribute: "行业", values: some(random, &SECTORS), negated, open: random.percent(10) },
+        13 => TestModel::In {
+            attribute: "行业",
+            values: some(random, &SECTORS),
+            negated,
+            open: random.percent(10),
+        },
         _ => quantity(random),
     }
 }
@@ -253,7 +275,8 @@ fn term_test(
     attribute: &'static str,
 ) -> TestModel {
     let all = names(terms, attribute);
-    let defined: Vec<String> = all.iter().filter(|n| definitions.iter().any(|(d, _)| d == *n)).cloned().collect();
+    let defined: Vec<String> =
+        all.iter().filter(|n| definitions.iter().any(|(d, _)| d == *n)).cloned().collect();
     let value = match random.choose(&defined) {
         Some(name) if random.percent(30) => name.clone(),
         _ => random.pick(&all).clone(),
@@ -280,7 +303,9 @@ fn quantity(random: &mut Random) -> TestModel {
     let (unit, numbers) = random.pick(units);
     let operand = format!("{} {unit}", random.pick(numbers)).trim().to_owned();
     match random.below(12) {
-        0..=2 if !unit.is_empty() => TestModel::Bare { attribute, operand, word: random.word(&["以下", "以上"]) },
+        0..=2 if !unit.is_empty() => {
+            TestModel::Bare { attribute, operand, word: random.word(&["以下", "以上"]) }
+        }
         3 => TestModel::Compare { attribute, sign: random.word(&["=", "!="]), operand },
         _ => TestModel::Compare { attribute, sign: random.word(&SIGNS), operand },
     }

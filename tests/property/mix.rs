@@ -65,7 +65,8 @@ fn touches_bound(program: &Program, unit: &Unit) -> bool {
     unit.facts.iter().any(|(attribute, fact)| match &fact.value {
         Value::Quantity(measures) => measures.iter().any(|m| {
             let ends = [m.interval.low, m.interval.high];
-            m.interval.as_point().is_none() && ends.iter().flatten().any(|end| bounds(*attribute).contains(&end.value))
+            m.interval.as_point().is_none()
+                && ends.iter().flatten().any(|end| bounds(*attribute).contains(&end.value))
         }),
         _ => false,
     })

@@ -4,12 +4,14 @@
 //! `MULU_PROPERTY_CASES` sets how many rule sets are tried, `MULU_PROPERTY_SEED` where they start.
 
 mod case;
+mod complete;
 mod facts;
 mod generate;
 mod mix;
 mod model;
 mod oracle;
 mod random;
+mod sound;
 
 use std::cell::RefCell;
 
@@ -18,10 +20,20 @@ use case::{count, hold};
 #[test]
 fn plan_and_reference_agree() {
     let mix = RefCell::new(mix::Mix::default());
-    hold(1, count(400), 6, &|compiled, case| {
+    hold(1, count(200), 6, &|compiled, case| {
         mix.borrow_mut().add(compiled.program(), &case.project, &case.options);
         oracle::same(compiled, case)
     });
     println!("{:?}", mix.borrow());
     mix.borrow().assert();
+}
+
+#[test]
+fn missing_facts_change_nothing_certain() {
+    hold(2, count(30), 4, &sound::filling);
+}
+
+#[test]
+fn exact_facts_change_nothing_certain() {
+    hold(3, count(30), 4, &sound::refining);
 }

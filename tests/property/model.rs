@@ -147,7 +147,9 @@ impl RuleSet {
     pub fn files(&self) -> Vec<RuleFile> {
         let mut files = prelude();
         files.push(file("catalogue.mulu", self.head()));
-        for (index, class) in [Class::Eliminated, Class::Encouraged, Class::Restricted].into_iter().enumerate() {
+        for (index, class) in
+            [Class::Eliminated, Class::Encouraged, Class::Restricted].into_iter().enumerate()
+        {
             for section in ["化工", "建材"] {
                 files.push(file(&format!("{index}{section}.mulu"), self.section(class, section)));
             }
@@ -240,7 +242,8 @@ impl Cond {
     /// The same condition with one thing taken out, in every way.
     pub fn smaller(&self) -> Vec<Cond> {
         match self {
-            Cond::Test(TestModel::In { attribute, values, negated, open }) if values.len() > 1 => (0..values.len())
+            Cond::Test(TestModel::In { attribute, values, negated, open }) if values.len() > 1 => (0..values
+                .len())
                 .map(|out| {
                     let mut values = values.clone();
                     values.remove(out);
@@ -248,7 +251,12 @@ impl Cond {
                 })
                 .collect(),
             Cond::Test(TestModel::Is { attribute, value, but_not: Some(_), negated }) => {
-                vec![Cond::Test(TestModel::Is { attribute, value: value.clone(), but_not: None, negated: *negated })]
+                vec![Cond::Test(TestModel::Is {
+                    attribute,
+                    value: value.clone(),
+                    but_not: None,
+                    negated: *negated,
+                })]
             }
             Cond::Test(_) => Vec::new(),
             Cond::Not(part) => {
@@ -291,7 +299,9 @@ impl TestModel {
             }
             TestModel::Compare { attribute, sign, operand } => format!("{attribute} {sign} {operand}"),
             TestModel::Bare { attribute, operand, word } => format!("{attribute} {operand}{word}"),
-            TestModel::Flag { attribute, negated } => format!("{} {attribute}", if *negated { "无" } else { "有" }),
+            TestModel::Flag { attribute, negated } => {
+                format!("{} {attribute}", if *negated { "无" } else { "有" })
+            }
             TestModel::Reading { name, value } => format!("口径 {name} 为 {value}"),
         }
     }

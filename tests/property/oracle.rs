@@ -41,7 +41,8 @@ fn tests_agree(compiled: &Compiled, case: &Case, decision: &Decision) -> Result<
                 let test = TestId(index as u32);
                 let truth = test_truth(program, compiled.plan(), test, own, None);
                 let problem = || format!("test {:?} with {:?}", program.tests[index], other.known);
-                equal("truth", &truth, &other.test(test, None)).map_err(|p| format!("{p} of {}", problem()))?;
+                equal("truth", &truth, &other.test(test, None))
+                    .map_err(|p| format!("{p} of {}", problem()))?;
             }
         }
     }
@@ -52,13 +53,19 @@ fn unit_agrees(program: &Program, own: &UnitDecision, other: &UnitOutcome) -> Re
     let name = |rule: usize| program.rules[rule].name.clone();
     let matches: BTreeSet<_> =
         own.matches.iter().map(|m| (m.situation, name(m.rule.index()), m.truth == Truth::True)).collect();
-    let counting = each(other).filter(|(.., o)| o.counts).map(|(s, r, o)| (s, name(r), o.truth == Truth::True));
+    let counting =
+        each(other).filter(|(.., o)| o.counts).map(|(s, r, o)| (s, name(r), o.truth == Truth::True));
     equal("matches", &matches, &counting.collect())?;
-    let excepted: BTreeSet<_> = own.excepted.iter().map(|e| (e.situation, name(e.rule.index()), e.by)).collect();
+    let excepted: BTreeSet<_> =
+        own.excepted.iter().map(|e| (e.situation, name(e.rule.index()), e.by)).collect();
     let lifted = each(other).filter_map(|(s, r, o)| Some((s, name(r), o.excepted_by?)));
     equal("excepted", &excepted, &lifted.collect())?;
     equal("undetermined", &open(program, &own.undetermined), &standing(program, other, Standing::Engaged))?;
-    equal("opportunities", &open(program, &own.opportunities), &standing(program, other, Standing::Opportunity))?;
+    equal(
+        "opportunities",
+        &open(program, &own.opportunities),
+        &standing(program, other, Standing::Opportunity),
+    )?;
     equal("class", &own.verdict, &other.verdict)?;
     equal("possible", &own.possible, &other.possible)?;
     equal("conflict", &own.conflict, &other.conflict)

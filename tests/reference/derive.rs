@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use mulu::evaluate::{Options, Truth};
 use mulu::facts::{Excluded, Measure, Project, Unit, Value};
-use mulu::quantity::{Dimension, Interval, Number};
+use mulu::quantity::{Dimension, End, Interval, Number};
 use mulu::resolve::{
-    AttributeId, Condition, Defined, Definition, Kind, Predicate, Program, RegionId, Relation, SectorId, TermId, TestId,
+    AttributeId, Condition, Defined, Definition, Kind, Predicate, Program, RegionId, Relation, SectorId,
+    TermId, TestId,
 };
 
 use super::truth::{bounds, product, quotient, sum, term_points, value_points};
@@ -15,11 +16,17 @@ use super::truth::{bounds, product, quotient, sum, term_points, value_points};
 /// What is known of an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Known {
-    Terms { values: Vec<StatedTerm>, open: bool },
+    Terms {
+        values: Vec<StatedTerm>,
+        open: bool,
+    },
     /// Where it may be.
     Region(BTreeSet<RegionId>),
     /// What each stated sector may be.
-    Sectors { values: Vec<BTreeSet<SectorId>>, open: bool },
+    Sectors {
+        values: Vec<BTreeSet<SectorId>>,
+        open: bool,
+    },
     Quantity(Vec<Measure>),
     /// The ranks it may have.
     Level(BTreeSet<u32>),
@@ -62,10 +69,12 @@ pub fn situations<'a>(
 ) -> Vec<Situation<'a>> {
     let own = &project.units[unit];
     let mut found = of_unit(program, own, options);
-    let others = project.units.iter().enumerate().filter(|(index, other)| *index != unit && same(program, own, other));
+    let others =
+        project.units.iter().enumerate().filter(|(index, other)| *index != unit && same(program, own, other));
     for (_, other) in others {
         let theirs = of_unit(program, other, options);
-        found.iter_mut().zip(&theirs).for_each(|(situation, other)| situation.add_totals(other));
+        // Products of one unit share its line: the total is the same in all its situations.
+        found.iter_mut().for_each(|situation| situation.add_totals(&theirs[0]));
     }
     found
 }
@@ -79,16 +88,24 @@ fn of_unit<'a>(program: &'a Program, unit: &'a Unit, options: &Options) -> Vec<S
     products.into_iter().map(|term| situation(program, unit, Some(term), options)).collect()
 }
 
-/// Whether two units state the same product and the same installation, and state one at all.
+/// Whether two units state the same products and installations, and state some at all.
 fn same(program: &Program, a: &Unit, b: &Unit) -> bool {
     let stated = |unit: &Unit| {
         let identities = [program.standard.product, program.standard.facility];
-        identities.map(|identity| unit.facts.get(&identity?).map(|fact| fact.value.clone()))
+        identities.map(|identity| match unit.facts.get(&identity?).map(|fact| &fact.value) {
+            Some(Value::Terms { stated, .. }) => Some(stated.clone()),
+            _ => None,
+        })
     };
     stated(a) == stated(b) && stated(a) != [None, None]
 }
 
-fn situation<'a>(program: &'a Program, unit: &'a Unit, only: Option<TermId>, options: &Options) -> Situation<'a> {
+fn situation<'a>(
+    program: &'a Program,
+    unit: &'a Unit,
+    only: Option<TermId>,
+    options: &Options,
+) -> Situation<'a> {
     let mut readings = vec![0; program.readings.len()];
     for (reading, value) in &options.readings {
         readings[reading.index()] = *value;
@@ -96,7 +113,8 @@ fn situation<'a>(program: &'a Program, unit: &'a Unit, only: Option<TermId>, opt
     let excluded = &unit.excluded;
     let excluded_points = excluded.terms.iter().flat_map(|term| term_points(&program.terms, *term)).collect();
     let stated = unit.facts.keys().copied().collect();
-    let mut situation = Situation { program, known: BTreeMap::new(), excluded, excluded_points, stated, readings };
+    let mut situation =
+        Situation { program, known: BTreeMap::new(), excluded, excluded_points, stated, readings };
     for (attribute, fact) in &unit.facts {
         let mut value = fact.value.clone();
         if let (Some(term), true) = (only, Some(*attribute) == program.standard.product) {
@@ -128,15 +146,16 @@ impl Situation<'_> {
     /// Whether the project is in one of some sectors, or they in its; unknown where it is not told.
     pub fn in_sectors(&self, sectors: &[SectorId]) -> Truth {
         let known = self.program.standard.sector.and_then(|sector| self.known.get(&sector));
-        let Some(Known::Sectors { values, open: false }) = known else { return Truth::Unknown };
-        if sectors.is_empty() {
-            return Truth::Unknown;
+        let Some(Known::Sectors { values, open }) = known else { return Truth::Unknown };
+        let wanted: BTreeSet<SectorId> =
+            sectors.iter().flat_map(|sector| self.sectors_below(*sector)).collect();
+        if values.iter().any(|own| own.is_subset(&wanted)) {
+            Truth::True
+        } else if *open || values.iter().any(|own| !own.is_disjoint(&wanted)) {
+            Truth::Unknown
+        } else {
+            Truth::False
         }
-        let near = |own: &BTreeSet<SectorId>, other: &SectorId| {
-            own.iter().any(|own| self.program.sectors.overlap(*own, *other))
-        };
-        let meets = values.iter().any(|own| sectors.iter().any(|other| near(own, other)));
-        if meets { Truth::True } else { Truth::False }
     }
 
     pub fn is_excluded_place(&self, place: RegionId) -> bool {
@@ -158,7 +177,8 @@ impl Situation<'_> {
                 Known::Region(unless_empty(all, |place| self.is_excluded_place(*place)))
             }
             Value::Sectors { stated, open } => {
-                Known::Sectors { values: stated.into_iter().map(|s| self.stated_sector(s)).collect(), open }
+                let values = stated.into_iter().map(|sector| self.stated_sector(sector)).collect();
+                Known::Sectors { values, open }
             }
             Value::Quantity(measures) => Known::Quantity(measures),
             Value::Level(level) => Known::Level(self.ranks(attribute, &level)),
@@ -170,12 +190,16 @@ impl Situation<'_> {
 
     /// The ranks in a range.
     pub fn ranks(&self, attribute: AttributeId, range: &Interval<u32>) -> BTreeSet<u32> {
-        let Kind::Level { levels } = &self.program.attributes[attribute.index()].kind else { return BTreeSet::new() };
+        let Kind::Level { levels } = &self.program.attributes[attribute.index()].kind else {
+            return BTreeSet::new();
+        };
         (0..levels.len() as u32).filter(|rank| range.contains(*rank)).collect()
     }
 
     fn stated_term(&self, term: TermId) -> StatedTerm {
-        let points = unless_empty(term_points(&self.program.terms, term), |point| self.excluded_points.contains(point));
+        let points = unless_empty(term_points(&self.program.terms, term), |point| {
+            self.excluded_points.contains(point)
+        });
         StatedTerm { term, points, surely: true }
     }
 
@@ -183,20 +207,38 @@ impl Situation<'_> {
         unless_empty(self.sectors_below(sector), |s| self.is_excluded_sector(*s))
     }
 
-    /// A project's sectors are those stated plus those of what it makes and builds.
+    /// A project's sectors are those stated plus those of its product, or of its installation where no product is stated. Only
+    /// what a too general product has in any case is sure; then there may be more.
     fn add_sectors(&mut self) {
         let standard = &self.program.standard;
         let Some(sector) = standard.sector else { return };
-        let mut found = Vec::new();
-        for attribute in [standard.product, standard.facility].into_iter().flatten() {
-            let terms = self.values(attribute).iter().filter(|value| value.surely).map(|value| value.term);
-            found.extend(terms.flat_map(|term| self.program.terms.get(term).sectors.iter().copied()));
-        }
-        for points in found.into_iter().map(|sector| self.stated_sector(sector)).collect::<Vec<_>>() {
-            let nothing = Known::Sectors { values: Vec::new(), open: false };
-            if let Known::Sectors { values, .. } = self.known.entry(sector).or_insert(nothing) {
-                values.push(points);
+        let stated = [standard.product, standard.facility].into_iter().flatten().find(|a| self.knows(*a));
+        let Some(Known::Terms { values: terms, open: listed }) = stated.and_then(|a| self.known.get(&a))
+        else {
+            return;
+        };
+        let of = |point: &TermId| -> BTreeSet<SectorId> {
+            self.program.terms.get(*point).sectors.iter().copied().collect()
+        };
+        let (mut sure, mut more, mut any) = (BTreeSet::new(), *listed, false);
+        for term in terms {
+            let each: Vec<BTreeSet<SectorId>> = term.points.iter().map(of).collect();
+            let common = each.iter().cloned().reduce(|all, own| &all & &own).unwrap_or_default();
+            any |= each.iter().any(|own| !own.is_empty());
+            more |= !term.surely || each.iter().any(|own| *own != common);
+            if term.surely {
+                sure.extend(common);
             }
+        }
+        let sure: Vec<BTreeSet<SectorId>> =
+            sure.into_iter().map(|sector| self.stated_sector(sector)).collect();
+        match self.known.get_mut(&sector) {
+            Some(Known::Sectors { values, open }) => {
+                values.extend(sure);
+                *open |= more;
+            }
+            _ if any => _ = self.known.insert(sector, Known::Sectors { values: sure, open: more }),
+            _ => {}
         }
     }
 
@@ -214,11 +256,18 @@ impl Situation<'_> {
         }
     }
 
+    /// Takes defaults for what is not stated, unless what follows from other facts speaks against them.
     fn fill_in_defaults(&mut self) {
         for (index, attribute) in self.program.attributes.iter().enumerate() {
-            if let (Some(number), Kind::Quantity { dimensions }) = (attribute.default, &attribute.kind) {
+            let (Some(number), Kind::Quantity { dimensions }) = (attribute.default, &attribute.kind) else {
+                continue;
+            };
+            let id = AttributeId(index as u32);
+            let fits =
+                self.measures(id).iter().all(|m| m.dimension == dimensions[0] && m.interval.contains(number));
+            if fits && !self.stated.contains(&id) {
                 let measure = Measure { dimension: dimensions[0], interval: Interval::point(number) };
-                self.known.entry(AttributeId(index as u32)).or_insert(Known::Quantity(vec![measure]));
+                self.known.insert(id, Known::Quantity(vec![measure]));
             }
         }
     }
@@ -305,8 +354,11 @@ impl Situation<'_> {
     /// Narrows what is known in that dimension, unless nothing would be left; makes it known if nothing was.
     fn narrow(&mut self, attribute: AttributeId, by: Measure) {
         let Kind::Quantity { dimensions } = &self.program.attributes[attribute.index()].kind else { return };
-        let says_nothing = by.interval.high.is_none() && by.interval.low.is_none_or(|low| low.value.is_zero());
-        if !dimensions.contains(&by.dimension) || says_nothing {
+        let own = &self.program.attributes[attribute.index()];
+        let end = |value| End { value, inclusive: true };
+        let limits = Interval { low: own.least.map(end), high: own.most.map(end) };
+        let impossible = dimensions.len() == 1 && by.interval.and(&limits).is_empty();
+        if !dimensions.contains(&by.dimension) || by.interval == Interval::ALL || impossible {
             return;
         }
         let mut measures = self.measures(attribute);
@@ -331,13 +383,23 @@ impl Situation<'_> {
         if self.truth(&definition.condition, None) != Truth::True {
             return;
         }
-        let points = unless_empty(target.clone(), |point| self.excluded_points.contains(point));
-        let Some(Known::Terms { values, open }) = self.known.get_mut(&attribute) else { return };
-        let mut meeting = values.iter_mut().filter(|value| value.surely && !value.points.is_disjoint(&target));
+        if self.knows(attribute) {
+            self.is_one_of(attribute, term, target);
+        }
+    }
+
+    /// Some value of the attribute is among the points. Which, is known only where just one may be and none is unsaid.
+    fn is_one_of(&mut self, attribute: AttributeId, term: TermId, points: BTreeSet<TermId>) {
+        let points: BTreeSet<TermId> = points.difference(&self.excluded_points).copied().collect();
+        let nothing = Known::Terms { values: Vec::new(), open: true };
+        let Known::Terms { values, open } = self.known.entry(attribute).or_insert(nothing) else { return };
+        if points.is_empty() || values.iter().any(|value| value.surely && value.points.is_subset(&points)) {
+            return;
+        }
+        let mut meeting =
+            values.iter_mut().filter(|value| value.surely && !value.points.is_disjoint(&points));
         match (meeting.next(), meeting.next()) {
-            // One value, and nothing unsaid: it is the one.
-            (Some(value), None) if !*open => value.points.retain(|point| target.contains(point)),
-            // Something is, which of them is not told.
+            (Some(value), None) if !*open => value.points.retain(|point| points.contains(point)),
             _ => values.push(StatedTerm { term, points, surely: true }),
         }
     }
@@ -374,7 +436,9 @@ impl Situation<'_> {
                 Defined::Term(term) => {
                     let target = term_points(&self.program.terms, term);
                     for attribute in &self.program.terms.get(term).attributes {
-                        let Some(Known::Terms { values, .. }) = self.known.get_mut(attribute) else { continue };
+                        let Some(Known::Terms { values, .. }) = self.known.get_mut(attribute) else {
+                            continue;
+                        };
                         values.retain(|value| value.surely || !value.points.is_subset(&target));
                         let others = values.iter_mut().filter(|value| !value.points.is_subset(&target));
                         others.for_each(|value| value.points.retain(|point| !target.contains(point)));
@@ -413,17 +477,23 @@ impl Situation<'_> {
             Predicate::Level { comparison, rank } => {
                 let (interval, negated) = bounds(*comparison, *rank, true);
                 let ranks = self.ranks(attribute, &interval);
-                if !negated && known.is_none() {
-                    self.known.insert(attribute, Known::Level(ranks));
+                let both = match known {
+                    Some(Known::Level(own)) => own & &ranks,
+                    _ => ranks,
+                };
+                if !negated && !both.is_empty() {
+                    self.known.insert(attribute, Known::Level(both));
                 }
             }
             Predicate::Flag { negated } => _ = self.known.entry(attribute).or_insert(Known::Flag(!negated)),
-            Predicate::Terms { values, negated: false, open: false } if known.is_none() && values.len() == 1 => {
+            Predicate::Terms { values, negated: false, open: false } if values.len() == 1 => {
                 let points = value_points(&self.program.terms, &values[0]);
-                let points = unless_empty(points, |point| self.excluded_points.contains(point));
-                // Nobody said that it is the only one.
-                let values = vec![StatedTerm { term: values[0].term, points, surely: true }];
-                self.known.insert(attribute, Known::Terms { values, open: true });
+                let apart = |value: &StatedTerm| value.points.is_disjoint(&points);
+                match known {
+                    // The facts speak against it.
+                    Some(Known::Terms { values, open: false }) if values.iter().all(apart) => {}
+                    _ => self.is_one_of(attribute, values[0].term, points),
+                }
             }
             _ => {}
         }

@@ -8,14 +8,17 @@ mod truth;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use mulu::evaluate::{Options, Truth};
 use mulu::facts::Project;
-use mulu::resolve::{AttributeId, Condition, Kind, Predicate, Program, ReadingRole, Rule, SectorId, TestId};
+use mulu::resolve::{
+    AttributeId, Condition, Defined, Kind, Predicate, Program, ReadingRole, Relation, Rule, SectorId, TestId,
+};
 use mulu::syntax::ast::{Class, Extent, Verdict};
 
-pub use derive::situations;
+pub use derive::{Known, Situation, situations};
+pub use truth::term_points;
 
-use derive::Situation;
 use truth::{all, any, not};
 
 /// What is said about a project.
@@ -42,13 +45,16 @@ pub struct UnitOutcome {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleOutcome {
     pub truth: Truth,
-    /// Whether some 当 is true and no 除非 is: it counts in the closed reading.
+    pub benefit: bool,
+    /// Whether some 当 is true and no 除非 is, and it is a burden or engaged: it counts in the closed reading.
     pub counts: bool,
     /// The exception that lifts it.
     pub excepted_by: Option<usize>,
     pub standing: Standing,
     /// The attributes that would settle it.
     pub needs: BTreeSet<AttributeId>,
+    /// The attributes that its unknown tests are about.
+    pub open: BTreeSet<AttributeId>,
 }
 
 /// Where a rule stands.
@@ -66,7 +72,8 @@ pub enum Standing {
 
 /// Decides a project.
 pub fn decide(program: &Program, project: &Project, options: &Options) -> Outcome {
-    let units: Vec<UnitOutcome> = (0..project.units.len()).map(|unit| decide_unit(program, project, unit, options)).collect();
+    let units: Vec<UnitOutcome> =
+        (0..project.units.len()).map(|unit| decide_unit(program, project, unit, options)).collect();
     let classes = units.iter().map(|unit| (unit.verdict, unit.possible.clone())).collect();
     let (verdict, possible) = roll_up(classes, &|verdict| across_units(program, verdict));
     Outcome { verdict, possible, conflict: units.iter().any(|unit| unit.conflict), units }
@@ -74,8 +81,9 @@ pub fn decide(program: &Program, project: &Project, options: &Options) -> Outcom
 
 fn decide_unit(program: &Program, project: &Project, unit: usize, options: &Options) -> UnitOutcome {
     let situations = situations(program, project, unit, options);
-    let rules: Vec<Vec<RuleOutcome>> = situations.iter().map(judge_rules).collect();
-    let classes = situations.iter().zip(&rules).map(|(situation, outcomes)| classes(situation, outcomes)).collect();
+    let rules = judge_rules(&situations);
+    let classes =
+        situations.iter().zip(&rules).map(|(situation, outcomes)| classes(situation, outcomes)).collect();
     let (verdict, possible) = roll_up(classes, &|verdict| within_unit(program, verdict));
     let counts = |burden: bool| {
         let all = rules.iter().flat_map(|outcomes| outcomes.iter().zip(&program.rules));
@@ -94,21 +102,27 @@ fn classes(situation: &Situation, outcomes: &[RuleOutcome]) -> (Verdict, Vec<Ver
         rules.map(|(_, rule)| Verdict::Class(rule.class)).collect()
     };
     let heaviest = |verdicts: Vec<Verdict>| verdicts.into_iter().min_by_key(weight);
-    let base = base_verdict(situation);
-    let least = heaviest(of(&|outcome| outcome.truth == Truth::True)).unwrap_or(base);
-    let mut possible = vec![least];
+    let base = base_verdicts(situation);
+    let mut possible = match heaviest(of(&|outcome| outcome.truth == Truth::True)) {
+        Some(certain) => vec![certain],
+        None => base.clone(),
+    };
+    let least = possible[0];
     for class in of(&|outcome| outcome.standing == Standing::Engaged) {
         if weight(&class) < weight(&least) {
             add(&mut possible, class);
         }
     }
     possible.sort_by_key(weight);
-    let closed = heaviest(of(&|outcome| outcome.counts)).unwrap_or(base);
+    let closed = heaviest(of(&|outcome| outcome.counts)).unwrap_or(base[0]);
     (if possible.contains(&closed) { closed } else { possible[0] }, possible)
 }
 
 /// The heaviest class of several parts, and the heaviest of every choice of their possible ones.
-fn roll_up(parts: Vec<(Verdict, Vec<Verdict>)>, weight: &dyn Fn(Verdict) -> usize) -> (Verdict, Vec<Verdict>) {
+fn roll_up(
+    parts: Vec<(Verdict, Vec<Verdict>)>,
+    weight: &dyn Fn(Verdict) -> usize,
+) -> (Verdict, Vec<Verdict>) {
     let heavier = |a: Verdict, b: Verdict| if weight(b) < weight(a) { b } else { a };
     let both = |(a, some): (Verdict, Vec<Verdict>), (b, others): (Verdict, Vec<Verdict>)| {
         let mut possible = Vec::new();
@@ -145,36 +159,80 @@ fn across_units(program: &Program, verdict: Verdict) -> usize {
     }
 }
 
-/// The class where nothing applies: permitted only if every heading that might speak of the project is encoded whole.
-fn base_verdict(situation: &Situation) -> Verdict {
+/// The classes there may be where nothing applies: permitted only if every heading that might speak of the project is encoded
+/// whole.
+fn base_verdicts(situation: &Situation) -> Vec<Verdict> {
     let program = situation.program;
     let mut readings = program.readings.iter().zip(&situation.readings);
-    if readings.any(|(r, value)| matches!(r.role, ReadingRole::Scope { encoded_only } if encoded_only == *value)) {
-        return Verdict::Permitted;
+    if readings
+        .any(|(r, value)| matches!(r.role, ReadingRole::Scope { encoded_only } if encoded_only == *value))
+    {
+        return vec![Verdict::Permitted];
     }
-    let speaks = |own: &[SectorId]| own.is_empty() || situation.in_sectors(own) != Truth::False;
-    let whole = program.headings.iter().all(|h| h.extent == Extent::Full || !speaks(&h.sectors));
-    if whole && !program.headings.is_empty() { Verdict::Permitted } else { Verdict::Unlisted }
+    let speaks = |own: &[SectorId]| if own.is_empty() { Truth::True } else { situation.in_sectors(own) };
+    let missing = program.headings.iter().filter(|heading| heading.extent != Extent::Full);
+    match any(missing.map(|heading| speaks(&heading.sectors))) {
+        _ if program.headings.is_empty() => vec![Verdict::Unlisted],
+        Truth::True => vec![Verdict::Unlisted],
+        Truth::Unknown => vec![Verdict::Unlisted, Verdict::Permitted],
+        Truth::False => vec![Verdict::Permitted],
+    }
 }
 
-/// Truth, exception, needs and standing of every rule.
-fn judge_rules(situation: &Situation) -> Vec<RuleOutcome> {
-    let rules = &situation.program.rules;
-    let mut outcomes: Vec<RuleOutcome> = rules.iter().map(|rule| judge(situation, rule)).collect();
+/// Truth, exception, needs and standing of every rule in every situation of a unit.
+fn judge_rules(situations: &[Situation]) -> Vec<Vec<RuleOutcome>> {
+    let judge_all =
+        |situation: &Situation| situation.program.rules.iter().map(|rule| judge(situation, rule)).collect();
+    let mut outcomes: Vec<Vec<RuleOutcome>> = situations.iter().map(judge_all).collect();
     // What an engaged rule asks for may be answered, and the answer may bring further burdens into play.
     let mut asked: BTreeSet<AttributeId> = BTreeSet::new();
     loop {
         let before = asked.len();
-        for (rule, outcome) in rules.iter().zip(&mut outcomes) {
-            if outcome.truth == Truth::Unknown {
-                outcome.standing = standing(situation, rule, &asked);
+        for (situation, outcomes) in situations.iter().zip(&mut outcomes) {
+            for (rule, outcome) in situation.program.rules.iter().zip(outcomes) {
+                if outcome.truth == Truth::Unknown {
+                    outcome.standing = standing(situation, rule, &asked);
+                }
+                if outcome.standing == Standing::Engaged {
+                    asked.extend(&outcome.needs);
+                    asked.extend(&outcome.open);
+                }
             }
-            if outcome.standing == Standing::Engaged {
-                asked.extend(&outcome.needs);
-            }
+            spread(situation.program, &mut asked);
         }
         if asked.len() == before {
-            return outcomes;
+            break;
+        }
+    }
+    // A benefit that is not engaged has to be claimed first.
+    for outcome in outcomes.iter_mut().flatten() {
+        outcome.counts &=
+            !matches!(outcome.standing, Standing::Opportunity | Standing::Aside) || !outcome.benefit;
+    }
+    outcomes
+}
+
+/// Adds what follows from answers: through relations and definitions one fact makes others known.
+fn spread(program: &Program, asked: &mut BTreeSet<AttributeId>) {
+    let relations = program.relations.iter().map(|relation| match *relation {
+        Relation::Product { left, a, b } => BTreeSet::from([left, a, b]),
+        Relation::AtMost { left, right } => BTreeSet::from([left, right]),
+    });
+    let definitions = program.definitions.iter().map(|definition| {
+        let tests = definition.condition.tests().into_iter();
+        let tested = tests.filter_map(|test| program.tests[test.index()].attribute());
+        let targets = match definition.target {
+            Defined::Term(term) => program.terms.get(term).attributes.clone(),
+            Defined::Flag(flag) => vec![flag],
+        };
+        tested.chain(targets).collect()
+    });
+    let linked: Vec<BTreeSet<AttributeId>> = relations.chain(definitions).collect();
+    for _ in &linked {
+        for link in &linked {
+            if !link.is_disjoint(asked) {
+                asked.extend(link);
+            }
         }
     }
 }
@@ -185,26 +243,28 @@ fn judge(situation: &Situation, rule: &Rule) -> RuleOutcome {
     let unless: Vec<Truth> = rule.unless.iter().map(test).collect();
     let (when, lifted) = (any(whens), any(unless.clone()));
     let truth = all([when, not(lifted)]);
-    let mut needs = BTreeSet::new();
+    let (mut needs, mut open) = (BTreeSet::new(), BTreeSet::new());
     if truth == Truth::Unknown {
         let conditions = rule.whens.iter().map(|when| &when.condition).filter(|_| when == Truth::Unknown);
         for condition in conditions.chain(&rule.unless) {
-            situation.needs(condition, rule.deadline, &mut needs);
+            situation.needs(condition, rule.deadline, &mut needs, &mut open);
         }
     }
     RuleOutcome {
         truth,
+        benefit: rule.class == Class::Encouraged,
         counts: when == Truth::True && lifted != Truth::True,
         excepted_by: unless.iter().position(|t| *t == Truth::True).filter(|_| when == Truth::True),
         standing: Standing::Settled,
         needs,
+        open,
     }
 }
 
 /// Burdens must be cleared, benefits claimed.
 fn standing(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -> Standing {
     match rule.class {
-        Class::Encouraged if claimable(situation, rule) => Standing::Engaged,
+        Class::Encouraged if claimable(situation, rule, asked) => Standing::Engaged,
         Class::Encouraged if touches(situation, rule) => Standing::Opportunity,
         Class::Encouraged => Standing::Aside,
         _ if burdens(situation, rule, asked) => Standing::Engaged,
@@ -212,70 +272,81 @@ fn standing(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -
     }
 }
 
+/// A burden engages if some 当 may come true by answers to what is stated or asked, or takes hold of the project.
 fn burdens(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -> bool {
     let program = situation.program;
-    let standard = &program.standard;
-    let identities = [standard.product, standard.facility];
-    let mut unnegated = Vec::new();
-    for when in &rule.whens {
-        unnegated_tests(program, &when.condition, false, &mut unnegated);
+    let known = |a: AttributeId| situation.knows(a) || asked.contains(&a);
+    // Whatever it is about: what is stated or asked for may make it true.
+    let in_reach = |condition| may_be(situation, condition, rule.deadline, Truth::True, &known);
+    if rule.whens.iter().any(|when| in_reach(&when.condition)) {
+        return true;
     }
-    let is_identity = |test: &TestId| {
-        let attribute = situation.tested(*test);
-        attribute.is_some() && identities.contains(&attribute)
-    };
-    let identity: Vec<TestId> = unnegated.into_iter().filter(is_identity).collect();
-    let tests = || rule.whens.iter().flat_map(|when| when.condition.tests());
-    let open = |test: &TestId| {
-        let stated = situation.tested(*test).is_some_and(|a| situation.knows(a) || asked.contains(&a));
-        stated && situation.may_be_named(*test)
-    };
+    let tests: Vec<TestId> = rule.whens.iter().flat_map(|when| when.condition.tests()).collect();
+    let identities = [program.standard.product, program.standard.facility];
+    let identity: Vec<TestId> = tests.iter().copied().filter(|test| is_identity(situation, *test)).collect();
+    let met = |test: &TestId| situation.tested(*test).is_some_and(known) && situation.may_be_named(*test);
     if identity.is_empty() {
-        return tests().any(|test| open(&test));
+        return tests.iter().any(met);
     }
     // Not a word about what is made or built: the other terms have to fit, if there are any.
     let anonymous = !identities.into_iter().flatten().any(|a| situation.knows(a));
-    let is_stated_term = |a: AttributeId| situation.knows(a) && program.attributes[a.index()].kind == Kind::Terms;
+    let is_stated_term =
+        |a: AttributeId| situation.knows(a) && program.attributes[a.index()].kind == Kind::Terms;
     let wordless = !situation.known.keys().any(|a| is_stated_term(*a));
-    let fits = |test: TestId| situation.tested(test).is_some_and(is_stated_term) && situation.may_be_named(test);
-    identity.iter().any(open) || anonymous && (wordless || tests().any(fits))
+    let fits =
+        |test: &TestId| situation.tested(*test).is_some_and(is_stated_term) && situation.may_be_named(*test);
+    identity.iter().any(met) || anonymous && (wordless || tests.iter().any(fits))
 }
 
-/// Tests that hold by saying yes: those under an even number of negations.
-fn unnegated_tests(program: &Program, condition: &Condition, negated: bool, into: &mut Vec<TestId>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| unnegated_tests(program, part, negated, into));
-        }
-        Condition::Not(part) => unnegated_tests(program, part, !negated, into),
-        Condition::Test(test) => {
-            if !negated && !matches!(program.tests[test.index()].predicate, Predicate::Terms { negated: true, .. }) {
-                into.push(*test);
-            }
-        }
-    }
+/// Whether a test says what is made or built.
+fn is_identity(situation: &Situation, test: TestId) -> bool {
+    let standard = &situation.program.standard;
+    let negated =
+        matches!(situation.program.tests[test.index()].predicate, Predicate::Terms { negated: true, .. });
+    let attribute = situation.tested(test);
+    attribute.is_some() && [standard.product, standard.facility].contains(&attribute) && !negated
 }
 
-/// Whether everything tested that is not stated is a measure.
-fn claimable(situation: &Situation, rule: &Rule) -> bool {
-    let conditions = rule.whens.iter().map(|when| &when.condition).chain(&rule.unless);
-    let mut tested = conditions.flat_map(Condition::tests).filter_map(|test| situation.tested(test));
-    tested.all(|a| situation.knows(a) || situation.program.attributes[a.index()].is_measure())
-}
-
-/// Whether something stated leads to the rule, or, where nothing it tests is stated, its section is the project's.
-fn touches(situation: &Situation, rule: &Rule) -> bool {
+/// Whether the rule may apply without anything unstated that is no measure. Where a benefit outweighs some burden, what is asked
+/// for is as good as stated.
+fn claimable(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -> bool {
     let program = situation.program;
-    let tests = rule.whens.iter().flat_map(|when| when.condition.tests());
-    let stated: Vec<TestId> = tests
-        .filter(|test| situation.tested(*test).is_some_and(|a| {
-            situation.knows(a) && !program.attributes[a.index()].is_measure()
-        }))
-        .collect();
-    if !stated.is_empty() {
-        return stated.iter().any(|test| situation.test(*test, rule.deadline) != Truth::False);
+    let outweighs = program.edition.precedence[2] != Class::Encouraged;
+    let claimed = |a: AttributeId| {
+        situation.knows(a) || outweighs && asked.contains(&a) || program.attributes[a.index()].is_measure()
+    };
+    let may_be =
+        |condition: &Condition, wanted| may_be(situation, condition, rule.deadline, wanted, &claimed);
+    rule.whens.iter().any(|when| may_be(&when.condition, Truth::True))
+        && rule.unless.iter().all(|unless| may_be(unless, Truth::False))
+}
+
+/// Whether a condition may come out as wanted by answers about some attributes alone.
+fn may_be(
+    situation: &Situation,
+    condition: &Condition,
+    deadline: Option<Date>,
+    wanted: Truth,
+    answerable: &dyn Fn(AttributeId) -> bool,
+) -> bool {
+    let part_may_be = |part: &Condition| may_be(situation, part, deadline, wanted, answerable);
+    match condition {
+        Condition::Not(part) => may_be(situation, part, deadline, not(wanted), answerable),
+        Condition::All(parts) if wanted == Truth::True => parts.iter().all(part_may_be),
+        Condition::Any(parts) if wanted == Truth::False => parts.iter().all(part_may_be),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(part_may_be),
+        Condition::Test(test) => match situation.test(*test, deadline) {
+            Truth::Unknown => situation.tested(*test).is_some_and(answerable),
+            truth => truth == wanted,
+        },
     }
-    let section = rule.item.and_then(|item| program.items[item.index()].section);
-    let own = section.map_or(&[][..], |section| &program.sections[section.index()].sectors);
-    situation.in_sectors(own) == Truth::True
+}
+
+/// Whether something stated that is no measure leads to the rule.
+fn touches(situation: &Situation, rule: &Rule) -> bool {
+    let mut tests = rule.whens.iter().flat_map(|when| when.condition.tests());
+    tests.any(|test| {
+        let named = situation.tested(test).filter(|a| !situation.program.attributes[a.index()].is_measure());
+        named.is_some_and(|a| situation.knows(a)) && situation.test(test, None) != Truth::False
+    })
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use mulu::evaluate::Truth;
+use mulu::facts::Measure;
 use mulu::quantity::{Dimension, End, Interval, Number, Overlap};
 use mulu::resolve::{
-    AttributeId, Condition, Conversion, Predicate, ReadingRole, RegionId, Relation, SectorId, Subject, TermId, TermValue, Terms,
-    Test, TestId,
+    AttributeId, Condition, Conversion, Predicate, ReadingRole, RegionId, Relation, SectorId, Subject,
+    TermId, TermValue, Terms, Test, TestId,
 };
 use mulu::syntax::ast::Comparison;
 
@@ -164,7 +165,7 @@ impl Situation<'_> {
     pub fn may_be_named(&self, test: TestId) -> bool {
         let known = self.tested(test).and_then(|attribute| self.known.get(&attribute));
         match &self.program.tests[test.index()].predicate {
-            Predicate::Terms { values, .. } => {
+            Predicate::Terms { values, negated: false, .. } => {
                 let wanted = values.iter().flat_map(|v| value_points(&self.program.terms, v)).collect();
                 self.terms(known, &wanted, false) != Truth::False
             }
@@ -229,24 +230,39 @@ impl Situation<'_> {
 
     /// A quantity in a dimension: what all its measures leave, converted where need be.
     pub fn measure(&self, attribute: AttributeId, dimension: Dimension) -> Option<Interval<Number>> {
-        let mut measures = self.measures(attribute);
+        let converted = self.converted(attribute, dimension).into_iter();
         // Measures that contradict each other: the one stated in that dimension is believed.
+        converted.reduce(|all, one| if all.and(&one).is_empty() { all } else { all.and(&one) })
+    }
+
+    /// Every measure of a quantity in a dimension, that of the dimension itself first.
+    fn converted(&self, attribute: AttributeId, dimension: Dimension) -> Vec<Interval<Number>> {
+        let mut measures = self.measures(attribute);
         measures.sort_by_key(|measure| measure.dimension != dimension);
-        let converted = measures.iter().filter_map(|measure| {
+        let convert = |measure: &Measure| {
             let path = self.path(measure.dimension, dimension)?;
             path.iter().try_fold(measure.interval, |interval, (conversion, multiply)| {
                 let factor = self.factor(conversion);
                 if *multiply { product(&interval, &factor) } else { quotient(&interval, &factor) }
             })
-        });
-        converted.reduce(|all, one| if all.and(&one).is_empty() { all } else { all.and(&one) })
+        };
+        measures.iter().filter_map(convert).collect()
+    }
+
+    /// Whether measures of a quantity can't be equal.
+    pub fn has_contradicting_measures(&self, attribute: AttributeId) -> bool {
+        self.measures(attribute).iter().any(|measure| {
+            let converted = self.converted(attribute, measure.dimension);
+            converted.iter().any(|other| other.and(&measure.interval).is_empty())
+        })
     }
 
     /// What is known of a conversion's factor, or at least what is possible at all.
     fn factor(&self, conversion: &Conversion) -> Interval<Number> {
         let attribute = &self.program.attributes[conversion.factor.index()];
         let high = attribute.most.map(|value| End { value, inclusive: true });
-        let low = End { value: attribute.least.unwrap_or(Number::ZERO), inclusive: attribute.least.is_some() };
+        let low =
+            End { value: attribute.least.unwrap_or(Number::ZERO), inclusive: attribute.least.is_some() };
         let possible = Interval { low: Some(low), high };
         self.measures(conversion.factor).first().map_or(possible, |measure| measure.interval)
     }
@@ -291,21 +307,30 @@ impl Situation<'_> {
         })
     }
 
-    /// The attributes that would settle an unknown condition.
-    pub fn needs(&self, condition: &Condition, deadline: Option<Date>, into: &mut BTreeSet<AttributeId>) {
+    /// The attributes that would settle an unknown condition, and those that its unknown tests are about.
+    pub fn needs(
+        &self,
+        condition: &Condition,
+        deadline: Option<Date>,
+        needs: &mut BTreeSet<AttributeId>,
+        open: &mut BTreeSet<AttributeId>,
+    ) {
         if self.truth(condition, deadline) != Truth::Unknown {
             return;
         }
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| self.needs(part, deadline, into));
+                parts.iter().for_each(|part| self.needs(part, deadline, needs, open));
             }
-            Condition::Not(part) => self.needs(part, deadline, into),
+            Condition::Not(part) => self.needs(part, deadline, needs, open),
             Condition::Test(test) => {
                 let Some(attribute) = self.tested(*test) else { return };
+                open.insert(attribute);
                 match self.program.tests[test.index()].predicate {
-                    Predicate::Quantity { dimension, .. } => into.extend(self.asked_for(attribute, dimension)),
-                    _ => _ = into.insert(attribute),
+                    Predicate::Quantity { dimension, .. } => {
+                        needs.extend(self.asked_for(attribute, dimension))
+                    }
+                    _ => _ = needs.insert(attribute),
                 }
             }
         }

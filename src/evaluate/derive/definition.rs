@@ -124,13 +124,25 @@ impl Deriver<'_> {
         let program = self.program;
         for index in &self.plan.definition_order {
             let definition = &program.definitions[*index];
-            let view = View { program, plan: self.plan, situation: &self.situation, deadline: None };
-            let truth = view.node(self.plan.definitions[*index]);
+            let truth = self.truth_of_definition(*index);
             match definition.target {
                 Defined::Term(term) => self.imply_term(term, truth),
                 Defined::Flag(flag) => self.imply_flag(flag, truth, definition),
             }
         }
+        // What one definition rules out another may since have supposed.
+        for (index, definition) in program.definitions.iter().enumerate() {
+            if let (Defined::Term(term), Truth::False) = (definition.target, self.truth_of_definition(index))
+            {
+                self.imply_term(term, Truth::False);
+            }
+        }
+    }
+
+    fn truth_of_definition(&self, index: usize) -> Truth {
+        let view =
+            View { program: self.program, plan: self.plan, situation: &self.situation, deadline: None };
+        view.node(self.plan.definitions[index])
     }
 
     fn imply_flag(&mut self, flag: AttributeId, truth: Truth, definition: &Definition) {
@@ -179,9 +191,12 @@ impl Deriver<'_> {
                     self.note(ContradictionKind::Excluded { attribute: *attribute, term });
                 }
                 (Truth::True, _) => values.push(Points { term, points: points.clone(), surely: true }),
-                (Truth::False, _) => values.iter_mut().filter(|v| !v.points.is_subset(below)).for_each(|v| {
-                    v.points.difference_with(below);
-                }),
+                (Truth::False, _) => {
+                    values.retain(|v| v.surely || !v.points.is_subset(below));
+                    values.iter_mut().filter(|v| !v.points.is_subset(below)).for_each(|v| {
+                        v.points.difference_with(below);
+                    });
+                }
                 (Truth::Unknown, []) if !points.is_clear() => {
                     values.push(Points { term, points: points.clone(), surely: false });
                 }

@@ -137,10 +137,7 @@ impl<'a> Deriver<'a> {
                     let values = terms.into_iter().map(|term| self.points(*attribute, term)).collect();
                     KnownValue::Terms { values, open: *open }
                 }
-                Value::Region(places) => {
-                    self.check_places(*attribute, places);
-                    KnownValue::Region(places.clone())
-                }
+                Value::Region(places) => KnownValue::Region(self.places(*attribute, places)),
                 Value::Sectors { stated, open } => {
                     KnownValue::Sectors { sectors: stated.clone(), open: *open }
                 }
@@ -153,14 +150,19 @@ impl<'a> Deriver<'a> {
         }
     }
 
-    /// Notes a stated place that `不是` rules out.
-    fn check_places(&mut self, attribute: AttributeId, places: &[RegionId]) {
+    /// The places that a name may still mean, given what is excluded.
+    fn places(&mut self, attribute: AttributeId, places: &[RegionId]) -> Vec<RegionId> {
         let regions = &self.program.regions;
         let excluded = |place: &RegionId| {
             self.situation.excluded_regions.iter().any(|other| regions.is_in(*place, *other))
         };
-        if let (true, Some(place)) = (places.iter().all(excluded), places.first()) {
-            self.note(ContradictionKind::ExcludedPlace { attribute, place: *place });
+        let left: Vec<RegionId> = places.iter().copied().filter(|place| !excluded(place)).collect();
+        match (left.is_empty(), places.first()) {
+            (true, Some(place)) => {
+                self.note(ContradictionKind::ExcludedPlace { attribute, place: *place });
+                places.to_vec()
+            }
+            _ => left,
         }
     }
 
