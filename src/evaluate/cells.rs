@@ -3,22 +3,23 @@
 use crate::facts::Measure;
 use crate::quantity::{End, Interval, Number};
 
-/// Cells above a measure, the nearest first: each threshold, and the values between two.
+/// Cells above a measure, the nearest first: each threshold, and the values between two. Those next to a range begin
+/// where it ends.
 pub fn cells_above(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
     let Some(own) = measure.interval.high else { return Vec::new() };
     let mut cells = Vec::new();
-    let mut from = own.value;
-    let mut started = thresholds.contains(&own.value);
+    let mut started = start(measure, own, thresholds, &mut cells);
+    let mut from = End { value: own.value, inclusive: next_to_range(measure, own, thresholds) };
     for threshold in thresholds.iter().copied().filter(|t| *t > own.value) {
         if started {
-            cells.push(between(Some(from), Some(threshold)));
+            cells.push(Interval { low: Some(from), high: Some(outside(threshold)) });
         }
         cells.push(Interval::point(threshold));
-        from = threshold;
+        from = outside(threshold);
         started = true;
     }
     if started {
-        cells.push(between(Some(from), None));
+        cells.push(Interval { low: Some(from), high: None });
     }
     cells
 }
@@ -27,26 +28,43 @@ pub fn cells_above(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Num
 pub fn cells_below(measure: &Measure, thresholds: &[Number]) -> Vec<Interval<Number>> {
     let Some(own) = measure.interval.low else { return Vec::new() };
     let mut cells = Vec::new();
-    let mut to = own.value;
-    let mut started = thresholds.contains(&own.value);
+    let mut started = start(measure, own, thresholds, &mut cells);
+    let mut to = End { value: own.value, inclusive: next_to_range(measure, own, thresholds) };
     for threshold in thresholds.iter().rev().copied().filter(|t| *t < own.value) {
         if started {
-            cells.push(between(Some(threshold), Some(to)));
+            cells.push(Interval { low: Some(outside(threshold)), high: Some(to) });
         }
         cells.push(Interval::point(threshold));
-        to = threshold;
+        to = outside(threshold);
         started = true;
     }
-    if started && !to.is_zero() {
-        cells.push(between(None, Some(to)));
+    if started && !to.value.is_zero() {
+        cells.push(Interval { low: None, high: Some(to) });
     }
     cells
 }
 
-/// The values strictly between two thresholds.
-fn between(low: Option<Number>, high: Option<Number>) -> Interval<Number> {
-    let end = |value| End { value, inclusive: false };
-    Interval { low: low.map(end), high: high.map(end) }
+/// Whether the values right beside a measure are another cell than its own; an end that is left out and a threshold is a cell.
+fn start(
+    measure: &Measure,
+    own: End<Number>,
+    thresholds: &[Number],
+    cells: &mut Vec<Interval<Number>>,
+) -> bool {
+    let turns = thresholds.contains(&own.value);
+    if turns && !own.inclusive {
+        cells.push(Interval::point(own.value));
+    }
+    turns || measure.interval.as_point().is_none()
+}
+
+/// Whether the end that a range leaves out belongs to the cell beside it.
+fn next_to_range(measure: &Measure, own: End<Number>, thresholds: &[Number]) -> bool {
+    !own.inclusive && measure.interval.as_point().is_none() && !thresholds.contains(&own.value)
+}
+
+fn outside(value: Number) -> End<Number> {
+    End { value, inclusive: false }
 }
 
 /// The union of two neighbouring cells.

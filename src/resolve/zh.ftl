@@ -21,19 +21,19 @@ undeclared-reading = 没有名为 `{ $name }` 的口径
     .label = 未声明的口径
     .help = { $near ->
         [none] 先在目录或本条目里声明：口径 { $name } = … | …
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 undeclared-reading-value = 口径 `{ $reading }` 没有读法 `{ $name }`
     .label = 未声明的读法
     .help = { $near ->
         [none] 从该口径声明的读法中选一种。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 undeclared-attribute = 没有名为 `{ $name }` 的属性
     .label = 未声明的属性
     .help = { $near ->
         [none] 标准属性见 prelude；新的属性先用 `属性` 声明。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 duplicate-attribute = 属性名 `{ $name }` 已经用过
     .label = 又用了一次
@@ -43,7 +43,7 @@ undeclared-dimension = 没有名为 `{ $name }` 的量纲
     .label = 未声明的量纲
     .help = { $near ->
         [none] 量纲由基本单位声明：单位 千克 量纲 质量
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 too-many-dimensions = 基本量纲太多
     .label = 这一个放不下了
@@ -52,7 +52,7 @@ undeclared-unit = 不认识的单位 `{ $name }`
     .label = 未声明的单位
     .help = { $near ->
         [none] 先用 `单位` 声明，或改用已有的单位。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 duplicate-unit = 单位 `{ $name }` 的名称或别名已经用过
     .label = 又声明了一次
@@ -68,7 +68,7 @@ undeclared-term = 没有名为 `{ $name }` 的术语
     .label = 未声明的术语
     .help = { $near ->
         [none] 先声明：术语 产品 { $name }
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 term-of-other-attribute = `{ $name }` 不是 `{ $attribute }` 的术语，而是 { $others } 的
     .label = 不属于这个属性
@@ -88,13 +88,13 @@ undeclared-sector = 国民经济行业分类中没有 `{ $name }`
     .label = 不认识的行业
     .help = { $near ->
         [none] 写 GB/T 4754-2017 的代码或名称，例如 C3011。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 undeclared-region = 行政区划中没有 `{ $name }`
     .label = 不认识的地名
     .help = { $near ->
         [none] 写 GB/T 2260 的名称或代码，例如 西藏自治区、540000。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 ambiguous-region = 地名 `{ $name }` 不止一处：{ $places }
     .label = 是哪一处？
@@ -103,7 +103,7 @@ undeclared-level = 没有名为 `{ $name }` 的等级
     .label = 不认识的等级
     .help = { $near ->
         [none] 从该属性声明的等级中选一个。
-       *[some] 您是不是要写 { $suggestion }？
+       *[some] 是不是要写 { $suggestion }？
     }
 wrong-test = 属性 `{ $attribute }` 不能这样检验：{ $kind }
     .label = 检验方式与属性的种类不合

@@ -3,13 +3,13 @@
 unknown-keyword = 这一行不以任何关键词开头：`{ $found }`
     .label = 既不开始新的语句，也接不上前面的语句
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？
+        [some] 是不是要写 { $suggestion }？
        *[none] 每个语句以关键词开头，如 `规则`、`条目`、`术语`。规则的条件以 `当` 开头，续行以 `且` 或 `或` 开头；注释请以 `#` 开头。
     }
 unexpected-text = 此处不该是 `{ $found }`
     .label = 读到这里接不上
     .help = { $near ->
-        [some] 是不是想写 { $suggestion }？此处应为以下之一：{ $expected }。
+        [some] 是不是要写 { $suggestion }？此处应为以下之一：{ $expected }。
        *[none] 此处应为以下之一：{ $expected }。
     }
 unexpected-end = 语句没有写完，还缺：{ $expected }

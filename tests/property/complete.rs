@@ -100,8 +100,12 @@ impl Filler<'_> {
     fn of_attribute(&self, term: &TermId) -> bool {
         let possible =
             |s: &Situation| !reference::term_points(&self.program.terms, *term).is_subset(&s.excluded_points);
+        // Nor is a term of a sector that is ruled out.
+        let sectors = &self.program.terms.get(*term).sectors;
+        let of_excluded = |s: &Situation| sectors.iter().any(|sector| s.is_excluded_sector(*sector));
         self.program.terms.get(*term).attributes.contains(&self.attribute)
             && self.situations.iter().all(possible)
+            && !self.situations.iter().any(of_excluded)
     }
 
     /// Every term; what definitions already say stays said.

@@ -17,8 +17,11 @@ const PLACES: [&str; 9] =
 const SECTORS: [&str; 6] = ["C30", "C301", "C3011", "C3012", "C26", "C261"];
 const SIGNS: [&str; 6] = ["<", "<=", ">", ">=", "<", ">="];
 
+/// A unit and the bounds that rules name in it.
+type InUnit = (&'static str, &'static [i64]);
+
 /// The quantities with the bounds that rules name.
-pub const BOUNDS: [(&str, &[(&str, &[i64])]); 8] = [
+pub const BOUNDS: [(&str, &[InUnit]); 8] = [
     ("产能", &[("吨/日", &[10, 20, 30]), ("吨/年", &[100, 200]), ("块/日", &[10]), ("标砖/年", &[100, 200])]),
     ("总产能", &[("吨/日", &[20, 30]), ("吨/年", &[100, 200]), ("标砖/年", &[200])]),
     ("单窑规模", &[("吨/日", &[10, 20]), ("吨/年", &[100])]),

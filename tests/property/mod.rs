@@ -9,7 +9,9 @@ mod facts;
 mod generate;
 mod mix;
 mod model;
+mod near;
 mod oracle;
+mod order;
 mod random;
 mod sound;
 
@@ -20,7 +22,7 @@ use case::{count, hold};
 #[test]
 fn plan_and_reference_agree() {
     let mix = RefCell::new(mix::Mix::default());
-    hold(1, count(200), 6, &|compiled, case| {
+    hold(1, count(150), 6, &|compiled, case| {
         mix.borrow_mut().add(compiled.program(), &case.project, &case.options);
         oracle::same(compiled, case)
     });
@@ -30,10 +32,20 @@ fn plan_and_reference_agree() {
 
 #[test]
 fn missing_facts_change_nothing_certain() {
-    hold(2, count(30), 4, &sound::filling);
+    hold(2, count(25), 4, &sound::filling);
 }
 
 #[test]
 fn exact_facts_change_nothing_certain() {
-    hold(3, count(30), 4, &sound::refining);
+    hold(3, count(25), 4, &sound::refining);
+}
+
+#[test]
+fn nearest_changes_are_real_and_nearest() {
+    hold(4, count(20), 3, &near::nearest);
+}
+
+#[test]
+fn order_does_not_matter() {
+    hold(5, count(40), 3, &order::without_order);
 }

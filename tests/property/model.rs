@@ -230,15 +230,6 @@ impl Cond {
         }
     }
 
-    /// All tests, in order.
-    pub fn tests(&self) -> Vec<&TestModel> {
-        match self {
-            Cond::All(parts) | Cond::Any(parts) => parts.iter().flat_map(Cond::tests).collect(),
-            Cond::Not(part) => part.tests(),
-            Cond::Test(test) => vec![test],
-        }
-    }
-
     /// The same condition with one thing taken out, in every way.
     pub fn smaller(&self) -> Vec<Cond> {
         match self {
@@ -303,18 +294,6 @@ impl TestModel {
                 format!("{} {attribute}", if *negated { "无" } else { "有" })
             }
             TestModel::Reading { name, value } => format!("口径 {name} 为 {value}"),
-        }
-    }
-
-    /// The attribute that is tested.
-    pub fn attribute(&self) -> Option<&'static str> {
-        match self {
-            TestModel::Is { attribute, .. }
-            | TestModel::In { attribute, .. }
-            | TestModel::Compare { attribute, .. }
-            | TestModel::Bare { attribute, .. }
-            | TestModel::Flag { attribute, .. } => Some(attribute),
-            TestModel::Reading { .. } => None,
         }
     }
 }
