@@ -200,7 +200,7 @@ pub struct Contradiction {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum ContradictionKind {
-    /// A relation between attributes does not hold.
+    /// A relation between attributes does not hold; of an attribute with itself: its equal measures disagree.
     Relation { left: AttributeId, right: AttributeId },
     /// A definition says what another fact denies.
     Definition { defined: Defined, attribute: AttributeId },

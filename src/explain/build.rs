@@ -215,6 +215,9 @@ fn contradiction(words: Words<'_>, found: &Contradiction, unit: &Unit) -> Proble
     let name = |attribute: AttributeId| attribute_name(words, attribute).into();
     let term = |term| words.program.terms.get(term).name.as_str().into();
     let (attribute, id, args) = match &found.kind {
+        ContradictionKind::Relation { left, right } if left == right => {
+            (*left, "explain-disagree-measures", vec![("attribute", name(*left))])
+        }
         ContradictionKind::Relation { left, right } => {
             (*left, "explain-disagree-relation", vec![("left", name(*left)), ("right", name(*right))])
         }

@@ -44,6 +44,8 @@ explain-ask-and-others = { $list } and others, { $count } in all
 
 explain-disagree-relation = `{ $left }` and `{ $right }` contradict each other
     .help = check both facts and their units
+explain-disagree-measures = What is said of `{ $attribute }` in several units does not agree once converted
+    .help = check the quantities, their units and the facts used to convert them
 explain-disagree-definition = `{ $attribute }` contradicts the definition of `{ $term }`, which is stated
     .help = check `{ $attribute }`, or state a wider term
 explain-disagree-excluded = `{ $attribute }` states `{ $term }`, but 不是 (not) rules out all of it

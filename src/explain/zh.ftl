@@ -44,6 +44,8 @@ explain-ask-and-others = { $list } 等 { $count } 项
 
 explain-disagree-relation = `{ $left }` 与 `{ $right }` 相互矛盾
     .help = 请核对两项事实及其单位
+explain-disagree-measures = `{ $attribute }` 的几种说法换算以后对不上
+    .help = 请核对各个数量、单位和换算用的事实
 explain-disagree-definition = `{ $attribute }` 与所报的 `{ $term }` 的定义相矛盾
     .help = 请核对 `{ $attribute }`，或改用更宽的术语
 explain-disagree-excluded = `{ $attribute }` 报了 `{ $term }`，但“不是”一项又将其全部排除
