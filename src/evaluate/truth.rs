@@ -191,7 +191,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn bare_bounds_exclude(self) -> bool {
+    pub(super) fn bare_bounds_exclude(self) -> bool {
         self.plan.bare_bound.is_some_and(|(reading, value)| self.situation.readings[reading.index()] != value)
     }
 

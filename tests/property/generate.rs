@@ -17,11 +17,11 @@ const PLACES: [&str; 9] =
 const SECTORS: [&str; 6] = ["C30", "C301", "C3011", "C3012", "C26", "C261"];
 const SIGNS: [&str; 6] = ["<", "<=", ">", ">=", "<", ">="];
 
-/// A unit and the bounds that rules name in it.
-type InUnit = (&'static str, &'static [i64]);
+/// Units with numbers.
+pub type Bounds = &'static [(&'static str, &'static [i64])];
 
 /// The quantities with the bounds that rules name.
-pub const BOUNDS: [(&str, &[InUnit]); 8] = [
+pub const BOUNDS: [(&str, Bounds); 8] = [
     ("产能", &[("吨/日", &[10, 20, 30]), ("吨/年", &[100, 200]), ("块/日", &[10]), ("标砖/年", &[100, 200])]),
     ("总产能", &[("吨/日", &[20, 30]), ("吨/年", &[100, 200]), ("标砖/年", &[200])]),
     ("单窑规模", &[("吨/日", &[10, 20]), ("吨/年", &[100])]),
@@ -148,6 +148,17 @@ fn definitions(random: &mut Random, terms: &[TermModel]) -> Vec<(String, Cond)> 
                     sign: random.word(&SIGNS),
                     operand: "中".into(),
                 }),
+                _ if random.percent(30) => {
+                    let operand = format!("{} 米", random.pick(&[1, 2]));
+                    Cond::Test(TestModel::Bare {
+                        attribute: "厚度",
+                        operand,
+                        word: random.word(&["以下", "以上"]),
+                    })
+                }
+                _ if own.is_some_and(|t| t.attributes[0] == "产品") && random.percent(30) => {
+                    Cond::Test(process(random, terms))
+                }
                 _ => {
                     let operand = format!("{} 米", random.pick(&[1, 2]));
                     Cond::Test(TestModel::Compare { attribute: "厚度", sign: random.word(&SIGNS), operand })
@@ -158,6 +169,14 @@ fn definitions(random: &mut Random, terms: &[TermModel]) -> Vec<(String, Cond)> 
         found.push((target, condition));
     }
     found
+}
+
+/// A process, now and then `X 而非 Y`.
+fn process(random: &mut Random, terms: &[TermModel]) -> TestModel {
+    let value = random.pick(&names(terms, "工艺")).clone();
+    let below: Vec<&TermModel> = terms.iter().filter(|t| t.under.contains(&value)).collect();
+    let but_not = random.choose(&below).map(|term| term.name.clone());
+    TestModel::Is { attribute: "工艺", value, but_not, negated: false }
 }
 
 fn is(attribute: &'static str, value: &str) -> Cond {

@@ -32,17 +32,17 @@ fn plan_and_reference_agree() {
 
 #[test]
 fn missing_facts_change_nothing_certain() {
-    hold(2, count(25), 4, &sound::filling);
+    hold(2, count(40), 4, &sound::filling);
 }
 
 #[test]
 fn exact_facts_change_nothing_certain() {
-    hold(3, count(25), 4, &sound::refining);
+    hold(3, count(40), 4, &sound::refining);
 }
 
 #[test]
 fn nearest_changes_are_real_and_nearest() {
-    hold(4, count(20), 3, &near::nearest);
+    hold(4, count(40), 3, &near::nearest);
 }
 
 #[test]

@@ -18,15 +18,26 @@ pub fn nearest(compiled: &Compiled, case: &Case) -> Result<(), String> {
     let decision = compiled.decide(&case.project, &case.options);
     for (index, unit) in decision.units.iter().enumerate() {
         let search = Search { compiled, case, index, unit };
+        // Another product may leave, or join, the lines that count towards a total.
+        let instead = compiled.program().attributes.iter().filter_map(|a| a.instead);
+        let totals =
+            instead.map(|(reading, value, _)| (reading, value)).any(|r| case.options.readings.contains(&r));
+        if totals && decision.units.len() > 1 {
+            continue;
+        }
         // Among facts that can't all be true, which of them is to be changed is anybody's guess.
         if decision.contradictions.iter().any(|contradiction| contradiction.unit == index) {
             continue;
         }
         unit.nearest.iter().try_for_each(|change| search.replay(change))?;
         let facts = &case.project.units[index].facts;
+        // A range that another quantity pushes against is no matter of proportion.
+        let is_range = |value: &Value| matches!(value, Value::Quantity(measures) if measures.iter().any(|m| m.interval.as_point().is_none()));
+        let ranges: Vec<AttributeId> =
+            facts.iter().filter(|(_, f)| is_range(&f.value)).map(|(a, _)| *a).collect();
         for (attribute, fact) in facts {
             match &fact.value {
-                Value::Quantity(measures) if measures.len() == 1 => {
+                Value::Quantity(measures) if measures.len() == 1 && ranges.iter().all(|a| a == attribute) => {
                     search.quantities(*attribute, &measures[0])?
                 }
                 Value::Region(places) => search.places(*attribute, places)?,
@@ -233,10 +244,8 @@ impl Search<'_> {
             let steps = self.steps(*from, choice);
             for to in self.named_terms(attribute, choice).difference(&stated.iter().copied().collect()) {
                 // A vaguer word for the same thing is no change.
-                if self.program().terms.is_below(*from, *to) {
-                    continue;
-                }
-                let Some(distance) = steps.get(to) else { continue };
+                let vaguer = program.terms.is_below(*from, *to);
+                let Some(distance) = steps.get(to).filter(|_| !vaguer) else { continue };
                 let mut stated = stated.to_vec();
                 stated[index] = *to;
                 self.found(attribute, Value::Terms { stated, open }, |change| match change {

@@ -6,12 +6,10 @@ use jiff::civil::Date;
 use mulu::evaluate::{Options, Truth};
 use mulu::facts::{Excluded, Measure, Project, Unit, Value};
 use mulu::quantity::{Dimension, End, Interval, Number};
-use mulu::resolve::{
-    AttributeId, Condition, Defined, Definition, Kind, Predicate, Program, RegionId, Relation, SectorId,
-    TermId, TestId,
-};
+use mulu::resolve::{AttributeId, Defined, Kind, Program, RegionId, Relation, SectorId, TermId};
 
-use super::truth::{bounds, product, quotient, sum, term_points, value_points};
+use super::measure::{product, quotient, sum};
+use super::truth::term_points;
 
 /// What is known of an attribute.
 #[derive(Debug, Clone, PartialEq)]
@@ -352,7 +350,7 @@ impl Situation<'_> {
     }
 
     /// Narrows what is known in that dimension, unless nothing would be left; makes it known if nothing was.
-    fn narrow(&mut self, attribute: AttributeId, by: Measure) {
+    pub fn narrow(&mut self, attribute: AttributeId, by: Measure) {
         let Kind::Quantity { dimensions } = &self.program.attributes[attribute.index()].kind else { return };
         let own = &self.program.attributes[attribute.index()];
         let end = |value| End { value, inclusive: true };
@@ -374,134 +372,17 @@ impl Situation<'_> {
         self.known.insert(attribute, Known::Quantity(measures));
     }
 
-    /// What is stated to be an X is what its definition says; what is that is an X.
-    fn define_term(&mut self, definition: &Definition, term: TermId, attribute: AttributeId) {
-        let target = term_points(&self.program.terms, term);
-        if self.values(attribute).iter().any(|value| value.surely && value.points.is_subset(&target)) {
-            return self.assert(&definition.condition, Some(attribute));
-        }
-        if self.truth(&definition.condition, None) != Truth::True {
-            return;
-        }
-        if self.knows(attribute) {
-            self.is_one_of(attribute, term, target);
-        }
-    }
-
-    /// Some value of the attribute is among the points. Which, is known only where just one may be and none is unsaid.
-    fn is_one_of(&mut self, attribute: AttributeId, term: TermId, points: BTreeSet<TermId>) {
-        let points: BTreeSet<TermId> = points.difference(&self.excluded_points).copied().collect();
-        let nothing = Known::Terms { values: Vec::new(), open: true };
-        let Known::Terms { values, open } = self.known.entry(attribute).or_insert(nothing) else { return };
-        if points.is_empty() || values.iter().any(|value| value.surely && value.points.is_subset(&points)) {
-            return;
-        }
-        let mut meeting =
-            values.iter_mut().filter(|value| value.surely && !value.points.is_disjoint(&points));
-        match (meeting.next(), meeting.next()) {
-            (Some(value), None) if !*open => value.points.retain(|point| points.contains(point)),
-            _ => values.push(StatedTerm { term, points, surely: true }),
-        }
-    }
-
-    /// What is stated may, by definitions that are still open, be more than it says.
-    fn suppose(&mut self) {
-        for definition in &self.program.definitions {
-            let Defined::Term(term) = definition.target else { continue };
-            if self.truth(&definition.condition, None) != Truth::Unknown {
-                continue;
-            }
-            let target = term_points(&self.program.terms, term);
-            let points: BTreeSet<TermId> = target.difference(&self.excluded_points).copied().collect();
-            let supposed = StatedTerm { term, points, surely: false };
-            for attribute in &self.program.terms.get(term).attributes {
-                let Some(Known::Terms { values, .. }) = self.known.get_mut(attribute) else { continue };
-                values.retain(|value| value.surely || value.term != term);
-                let apart = values.iter().all(|value| !value.surely || value.points.is_disjoint(&target));
-                if apart && !supposed.points.is_empty() {
-                    values.push(supposed.clone());
-                }
-            }
-        }
-    }
-
-    /// What is not as its definition says is not it.
-    fn rule_out(&mut self) {
-        for definition in &self.program.definitions {
-            if self.truth(&definition.condition, None) != Truth::False {
-                continue;
-            }
-            match definition.target {
-                Defined::Flag(flag) => _ = self.known.entry(flag).or_insert(Known::Flag(false)),
-                Defined::Term(term) => {
-                    let target = term_points(&self.program.terms, term);
-                    for attribute in &self.program.terms.get(term).attributes {
-                        let Some(Known::Terms { values, .. }) = self.known.get_mut(attribute) else {
-                            continue;
-                        };
-                        values.retain(|value| value.surely || !value.points.is_subset(&target));
-                        let others = values.iter_mut().filter(|value| !value.points.is_subset(&target));
-                        others.for_each(|value| value.points.retain(|point| !target.contains(point)));
-                    }
-                }
-            }
-        }
-    }
-
-    fn values(&self, attribute: AttributeId) -> &[StatedTerm] {
+    /// What is stated of a term attribute.
+    pub fn values(&self, attribute: AttributeId) -> &[StatedTerm] {
         match self.known.get(&attribute) {
             Some(Known::Terms { values, .. }) => values,
             _ => &[],
         }
     }
-
-    /// Everything that a true condition says.
-    fn assert(&mut self, condition: &Condition, but: Option<AttributeId>) {
-        match condition {
-            Condition::All(parts) => parts.iter().for_each(|part| self.assert(part, but)),
-            Condition::Test(test) if self.tested(*test) != but => self.assert_test(*test),
-            _ => {}
-        }
-    }
-
-    fn assert_test(&mut self, test: TestId) {
-        let Some(attribute) = self.tested(test) else { return };
-        let known = self.known.get(&attribute);
-        match &self.program.tests[test.index()].predicate {
-            Predicate::Quantity { comparison, number, dimension, .. } => {
-                let (interval, negated) = bounds(*comparison, *number, self.bare_includes());
-                if !negated {
-                    self.narrow(attribute, Measure { dimension: *dimension, interval });
-                }
-            }
-            Predicate::Level { comparison, rank } => {
-                let (interval, negated) = bounds(*comparison, *rank, true);
-                let ranks = self.ranks(attribute, &interval);
-                let both = match known {
-                    Some(Known::Level(own)) => own & &ranks,
-                    _ => ranks,
-                };
-                if !negated && !both.is_empty() {
-                    self.known.insert(attribute, Known::Level(both));
-                }
-            }
-            Predicate::Flag { negated } => _ = self.known.entry(attribute).or_insert(Known::Flag(!negated)),
-            Predicate::Terms { values, negated: false, open: false } if values.len() == 1 => {
-                let points = value_points(&self.program.terms, &values[0]);
-                let apart = |value: &StatedTerm| value.points.is_disjoint(&points);
-                match known {
-                    // The facts speak against it.
-                    Some(Known::Terms { values, open: false }) if values.iter().all(apart) => {}
-                    _ => self.is_one_of(attribute, values[0].term, points),
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// What is left after taking out what `out` names; everything if that is nothing.
-fn unless_empty<T: Copy + Ord>(all: BTreeSet<T>, out: impl Fn(&T) -> bool) -> BTreeSet<T> {
+pub fn unless_empty<T: Copy + Ord>(all: BTreeSet<T>, out: impl Fn(&T) -> bool) -> BTreeSet<T> {
     let left: BTreeSet<T> = all.iter().copied().filter(|item| !out(item)).collect();
     if left.is_empty() { all } else { left }
 }

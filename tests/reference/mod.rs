@@ -1,9 +1,12 @@
 //! The oracle: what a decision means, written for obviousness. Rules and facts in, the outcome of every rule and the
 //! classes out, straight from [`Program`]'s conditions: no plan, no index, no bit sets.
 //!
-//! `derive` turns the facts of a unit into situations, `truth` tests conditions, this module weighs what came out.
+//! `derive` and `define` turn the facts of a unit into situations, `truth` and `measure` test conditions, this module weighs
+//! what came out.
 
+mod define;
 mod derive;
+mod measure;
 mod truth;
 
 use std::collections::BTreeSet;
@@ -53,7 +56,7 @@ pub struct RuleOutcome {
     pub standing: Standing,
     /// The attributes that would settle it.
     pub needs: BTreeSet<AttributeId>,
-    /// The attributes that its unknown tests are about.
+    /// The ranges that may be asked for once the factor of their conversion is known.
     pub open: BTreeSet<AttributeId>,
 }
 
@@ -272,39 +275,44 @@ fn standing(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -
     }
 }
 
-/// A burden engages if some 当 may come true by answers to what is stated or asked, or takes hold of the project.
+/// A burden engages by a product or installation that may be one it names; if it names none, by any fact it tests; and
+/// whenever what is stated or asked for could make it true by itself.
 fn burdens(situation: &Situation, rule: &Rule, asked: &BTreeSet<AttributeId>) -> bool {
     let program = situation.program;
-    let known = |a: AttributeId| situation.knows(a) || asked.contains(&a);
-    // Whatever it is about: what is stated or asked for may make it true.
-    let in_reach = |condition| may_be(situation, condition, rule.deadline, Truth::True, &known);
-    if rule.whens.iter().any(|when| in_reach(&when.condition)) {
+    let within_reach = |a: AttributeId| situation.knows(a) || asked.contains(&a);
+    let may_be =
+        |condition: &Condition| may_be(situation, condition, rule.deadline, Truth::True, &within_reach);
+    if rule.whens.iter().any(|when| may_be(&when.condition)) {
         return true;
     }
     let tests: Vec<TestId> = rule.whens.iter().flat_map(|when| when.condition.tests()).collect();
-    let identities = [program.standard.product, program.standard.facility];
-    let identity: Vec<TestId> = tests.iter().copied().filter(|test| is_identity(situation, *test)).collect();
-    let met = |test: &TestId| situation.tested(*test).is_some_and(known) && situation.may_be_named(*test);
+    let is_met =
+        |test: &TestId| situation.tested(*test).is_some_and(within_reach) && situation.may_be_named(*test);
+    let identity: Vec<TestId> = tests.iter().copied().filter(|test| is_identity(program, *test)).collect();
     if identity.is_empty() {
-        return tests.iter().any(met);
+        return tests.iter().any(is_met);
     }
     // Not a word about what is made or built: the other terms have to fit, if there are any.
-    let anonymous = !identities.into_iter().flatten().any(|a| situation.knows(a));
     let is_stated_term =
         |a: AttributeId| situation.knows(a) && program.attributes[a.index()].kind == Kind::Terms;
     let wordless = !situation.known.keys().any(|a| is_stated_term(*a));
     let fits =
         |test: &TestId| situation.tested(*test).is_some_and(is_stated_term) && situation.may_be_named(*test);
-    identity.iter().any(met) || anonymous && (wordless || tests.iter().any(fits))
+    identity.iter().any(is_met) || is_anonymous(situation) && (wordless || tests.iter().any(fits))
 }
 
-/// Whether a test says what is made or built.
-fn is_identity(situation: &Situation, test: TestId) -> bool {
+/// Whether a test names a product or an installation.
+fn is_identity(program: &Program, test: TestId) -> bool {
+    let test = &program.tests[test.index()];
+    let names = matches!(test.predicate, Predicate::Terms { negated: false, .. });
+    let identities = [program.standard.product, program.standard.facility];
+    names && test.attribute().is_some() && identities.contains(&test.attribute())
+}
+
+/// Whether it is not said at all what is made or built.
+fn is_anonymous(situation: &Situation) -> bool {
     let standard = &situation.program.standard;
-    let negated =
-        matches!(situation.program.tests[test.index()].predicate, Predicate::Terms { negated: true, .. });
-    let attribute = situation.tested(test);
-    attribute.is_some() && [standard.product, standard.facility].contains(&attribute) && !negated
+    ![standard.product, standard.facility].into_iter().flatten().any(|a| situation.knows(a))
 }
 
 /// Whether the rule may apply without anything unstated that is no measure. Where a benefit outweighs some burden, what is asked

@@ -51,8 +51,9 @@ impl Deriver<'_> {
         let origin = Origin::Definition(defined);
         let known = self.situation.get(attribute).map(|k| k.value.clone());
         match (plan.probe(test), known) {
-            (Probe::Quantity { dimension, range, negated: false, .. }, known) => {
-                let measure = Measure { dimension: *dimension, interval: *range };
+            (Probe::Quantity { dimension, range, excluding, negated: false, .. }, known) => {
+                let interval = if self.view().bare_bounds_exclude() { *excluding } else { *range };
+                let measure = Measure { dimension: *dimension, interval };
                 let conflict = known.map(|_| conflict);
                 self.narrow(attribute, measure, origin, conflict);
             }
@@ -140,9 +141,12 @@ impl Deriver<'_> {
     }
 
     fn truth_of_definition(&self, index: usize) -> Truth {
-        let view =
-            View { program: self.program, plan: self.plan, situation: &self.situation, deadline: None };
-        view.node(self.plan.definitions[index])
+        self.view().node(self.plan.definitions[index])
+    }
+
+    /// What is known so far, as conditions see it.
+    fn view(&self) -> View<'_> {
+        View { program: self.program, plan: self.plan, situation: &self.situation, deadline: None }
     }
 
     fn imply_flag(&mut self, flag: AttributeId, truth: Truth, definition: &Definition) {
