@@ -6,7 +6,7 @@ use crate::check::check;
 use crate::compile::{Plan, compile};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Program, Tables, resolve};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 use crate::syntax::ast::{File, StatementKind};
 use crate::syntax::parse;
 
@@ -38,6 +38,8 @@ pub struct Edition {
     pub program: Program,
     /// None if the rules have errors that leave no meaning.
     pub plan: Option<Plan>,
+    /// Reference copies of the official text (`source/*.txt`).
+    pub references: Vec<SourceId>,
 }
 
 impl Rulebook {
@@ -51,9 +53,12 @@ impl Rulebook {
         let mut book = Rulebook::default();
         let mut tables = Tables::default();
         let mut parsed: Vec<(&str, File)> = Vec::new();
+        let mut references: Vec<(&str, SourceId)> = Vec::new();
         for file in ordered {
             let id = book.sources.add(file.name.as_str(), file.text.as_str());
-            if file.path.ends_with(".csv") {
+            if is_reference(&file.path) {
+                references.push((&file.path, id));
+            } else if file.path.ends_with(".csv") {
                 book.diagnostics.extend(tables.read(&book.sources, id));
             } else {
                 let (tree, problems) = parse(&book.sources, id);
@@ -61,11 +66,13 @@ impl Rulebook {
                 parsed.push((&file.path, tree));
             }
         }
-        for files in editions(&parsed) {
+        for (folder, files) in editions(&parsed) {
             let (program, problems) = resolve(&files, &tables);
             book.diagnostics.extend(problems);
             book.diagnostics.extend(check(&program));
-            book.editions.push(Edition { program, plan: None });
+            let own = references.iter().filter(|(path, _)| path.starts_with(&folder));
+            let references = own.map(|(_, id)| *id).collect();
+            book.editions.push(Edition { program, plan: None, references });
         }
         // An error anywhere leaves no edition a meaning: what is broken may have belonged to any of them.
         if !book.has_errors() {
@@ -91,9 +98,10 @@ impl Rulebook {
     }
 }
 
-/// The rules that ship with the program: prelude, catalogue, tables. `source/`, `examples/` and notes are not among them.
+/// The rules that ship with the program: prelude, catalogue, tables and the reference copies of the official text in
+/// `source/`. Examples and notes are not among them.
 pub fn embedded() -> Vec<RuleFile> {
-    let is_rule = |path: &str| path.ends_with(".mulu") || path.ends_with(".csv");
+    let is_rule = |path: &str| path.ends_with(".mulu") || path.ends_with(".csv") || is_reference(path);
     let files = RULES.iter().filter(|(path, _)| is_rule(path));
     files
         .map(|(path, text)| RuleFile {
@@ -104,13 +112,18 @@ pub fn embedded() -> Vec<RuleFile> {
         .collect()
 }
 
+/// Whether a file of a root is a copy of the official text: a `.txt` in a folder `source`.
+pub fn is_reference(path: &str) -> bool {
+    path.ends_with(".txt") && path.rsplit('/').nth(1) == Some("source")
+}
+
 fn is_prelude(path: &str) -> bool {
     path.starts_with("prelude/")
 }
 
 /// The files of each edition: the prelude, the folder of its 目录 statement and what lies below, and files that no 目录
-/// governs. Without any 目录 all files are one nameless edition.
-fn editions<'a>(files: &'a [(&str, File)]) -> Vec<Vec<&'a File>> {
+/// governs, with that folder. Without any 目录 all files are one nameless edition.
+fn editions<'a>(files: &'a [(&str, File)]) -> Vec<(String, Vec<&'a File>)> {
     let has_catalogue = |f: &File| f.statements.iter().any(|s| matches!(s.kind, StatementKind::Catalogue(_)));
     let folder = |path: &str| path.rfind('/').map_or(String::new(), |i| path[..=i].to_owned());
     let mut folders: Vec<String> =
@@ -118,12 +131,14 @@ fn editions<'a>(files: &'a [(&str, File)]) -> Vec<Vec<&'a File>> {
     folders.sort();
     folders.dedup();
     if folders.len() < 2 {
-        return vec![files.iter().map(|(_, file)| file).collect()];
+        let folder = folders.pop().unwrap_or_default();
+        return vec![(folder, files.iter().map(|(_, file)| file).collect())];
     }
     let governed = |path: &str, by: &str| folder(path).starts_with(by);
     let of = |own: &String| {
         let belongs = |path: &str| governed(path, own) || !folders.iter().any(|other| governed(path, other));
-        files.iter().filter(|(path, _)| belongs(path)).map(|(_, file)| file).collect()
+        let files = files.iter().filter(|(path, _)| belongs(path)).map(|(_, file)| file);
+        (own.clone(), files.collect())
     };
     folders.iter().map(of).collect()
 }

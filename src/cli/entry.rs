@@ -150,7 +150,7 @@ fn conditions(program: &Program, rule: &Rule, catalog: &Catalog, out: &mut Strin
     for alternative in &rule.whens {
         for citation in &alternative.citations {
             let word = if citation.preamble { "entry-cites-preamble" } else { "entry-cites" };
-            line(out, word, &format!("“{}”", citation.text));
+            line(out, word, &format!("“{}”", citation.text.text));
         }
         line(out, "entry-when", &condition_text(program, &alternative.condition));
     }

@@ -16,8 +16,9 @@ use crate::facts;
 use crate::rulebook::{self, RuleFile, Rulebook};
 use crate::source::{Sources, Span};
 
-/// Folders whose files are no rules: reference copies and examples.
-const NOT_RULES: [&str; 2] = ["source", "examples"];
+/// Folders whose files are no rules: reference copies of the official text, and examples.
+const SOURCE: &str = "source";
+const EXAMPLES: &str = "examples";
 
 /// The largest rule file, as for the language itself: a larger one is not even opened.
 const MAX_BYTES: u64 = 16 << 20;
@@ -237,7 +238,7 @@ fn collect(
         }
         let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
         if place.is_dir() {
-            if !NOT_RULES.contains(&name.as_str()) {
+            if name != EXAMPLES {
                 collect(&place, &path, seen, found)?;
             }
         } else if is_rule_file(&path) {
@@ -247,9 +248,11 @@ fn collect(
     Ok(())
 }
 
-/// Rules, or a table of the prelude.
+/// Rules, a table of the prelude, or a reference copy of the official text.
 fn is_rule_file(path: &str) -> bool {
-    path.ends_with(".mulu") || path.starts_with("prelude/") && path.ends_with(".csv")
+    let in_source = path.split('/').any(|part| part == SOURCE);
+    let is_rule = path.ends_with(".mulu") || path.starts_with("prelude/") && path.ends_with(".csv");
+    is_rule && !in_source || rulebook::is_reference(path)
 }
 
 fn from_here(folder: &Path) -> PathBuf {

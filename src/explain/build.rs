@@ -277,7 +277,7 @@ fn attribute_name(words: Words<'_>, attribute: AttributeId) -> String {
 }
 
 fn citation_text(citations: &[Citation]) -> String {
-    citations.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("……")
+    citations.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join("……")
 }
 
 fn classes(verdicts: &[crate::syntax::ast::Verdict]) -> Vec<ClassCode> {

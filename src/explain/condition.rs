@@ -9,6 +9,7 @@ use crate::syntax::ast::Comparison;
 pub fn condition_text(program: &Program, condition: &Condition) -> String {
     match condition {
         Condition::Test(test) => test_text(program, *test),
+        Condition::Pending(words) => format!("待定 \"{}\"", words.text),
         Condition::Not(part) => match &**part {
             Condition::Test(test) => format!("非 {}", test_text(program, *test)),
             part => format!("非 ({})", condition_text(program, part)),

@@ -25,7 +25,7 @@ pub(super) fn effects(
         rule: rule.path.clone(),
         authority: authority.clone(),
         measure: measure(catalog, effect),
-        citation: effect.citation.text.clone(),
+        citation: effect.citation.text.text.clone(),
         cited_from: if effect.citation.preamble { CitedFrom::Preamble } else { CitedFrom::Item },
         unit: hit.unit,
         class: rule.class.into(),

@@ -74,6 +74,7 @@ impl<'a> Scene<'a> {
         };
         match condition {
             Condition::Test(test) => (self.words.truths)(*test, self.situation, deadline),
+            Condition::Pending(_) => Truth::Unknown,
             Condition::All(parts) => all(parts, Truth::False, Truth::True),
             Condition::Any(parts) => all(parts, Truth::True, Truth::False),
             Condition::Not(part) => match self.truth(part, deadline) {

@@ -1,7 +1,5 @@
 //! A small program with one restricted rule, and decisions about it made by hand.
 
-use std::collections::HashMap;
-
 use fixedbitset::FixedBitSet;
 use jiff::civil::{Date, date};
 
@@ -17,11 +15,10 @@ use crate::quantity::{Dimension, Interval, Number};
 use crate::resolve::{
     Alternative, Attribute, AttributeId, Citation, Condition, Edition, Effect, EffectId, Heading, HeadingId,
     Item, ItemId, Kind, Predicate, Program, Reading, ReadingId, ReadingRole, RegionRow, Regions, Rule,
-    RuleId, Section, SectionId, Sectors, Standard, Subject, Term, TermId, TermValue, Terms, Test, TestId,
-    Unit, Units,
+    RuleId, Section, SectionId, Standard, Subject, Term, TermId, TermValue, Terms, Test, TestId, Unit, Units,
 };
 use crate::source::{Sources, Span};
-use crate::syntax::ast::{Class, Comparison, Extent, Verdict};
+use crate::syntax::ast::{Class, Comparison, Extent, Text, Verdict};
 
 pub(super) const PRODUCT: AttributeId = AttributeId(0);
 pub(super) const PROCESS: AttributeId = AttributeId(1);
@@ -62,13 +59,8 @@ pub(super) fn program() -> Program {
     let mut program = Program {
         edition: edition(),
         attributes: attributes(per_day),
-        attribute_keys: HashMap::new(),
-        conversions: Vec::new(),
-        relations: Vec::new(),
         terms: terms(),
         regions: regions(),
-        sectors: Sectors::default(),
-        definitions: Vec::new(),
         readings: vec![Reading {
             name: "产能基数".into(),
             values: vec!["每条生产线".into(), "项目合计".into()],
@@ -99,12 +91,11 @@ pub(super) fn program() -> Program {
             truncated: false,
             span: Span::default(),
         }],
-        tests: Vec::new(),
         rules: vec![rule()],
         effects: vec![effect()],
-        cases: Vec::new(),
         standard: Standard { product: Some(PRODUCT), region: Some(REGION), ..Standard::default() },
         units,
+        ..Program::default()
     };
     program.tests = tests(per_day);
     program
@@ -249,7 +240,8 @@ fn tests(per_day: Dimension) -> Vec<Test> {
 }
 
 fn cited(text: &str, preamble: bool) -> Citation {
-    Citation { text: text.into(), preamble, span: Span::default() }
+    let (text, span) = (text.to_owned(), Span::default());
+    Citation { text: Text { text, span, pieces: Vec::new() }, preamble, span }
 }
 
 fn rule() -> Rule {

@@ -21,6 +21,11 @@ impl Resolver {
                 let (reading, value) = self.reading_value(name, value, item)?;
                 Some(self.test(Subject::Reading(reading), Predicate::Reading { value }, *span))
             }
+            ast::Condition::Pending(words) => {
+                let problem = Diagnostic::error("pending-condition", words.span);
+                self.report(problem.with("words", words.text.as_str()));
+                Some(Condition::Pending(words.clone()))
+            }
             ast::Condition::Test(test) => {
                 let attribute = self.attribute_id(&test.attribute)?;
                 let predicate = self.predicate(attribute, test)?;

@@ -13,6 +13,7 @@ mod region;
 mod resolver;
 mod rule;
 mod sector;
+mod stock;
 mod suggest;
 mod table;
 mod term;

@@ -49,7 +49,7 @@ id! {
 }
 
 /// One edition of a catalogue with its prelude, all names resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Program {
     pub edition: Edition,
     pub units: Units,
@@ -68,6 +68,12 @@ pub struct Program {
     pub items: Vec<Item>,
     pub tests: Vec<Test>,
     pub rules: Vec<Rule>,
+    /// Official words set aside (说明).
+    pub notes: Vec<Note>,
+    /// Findings that the rules accept (豁免).
+    pub waivers: Vec<Waiver>,
+    /// Official words that need no condition of their own (套语).
+    pub stock: Vec<Stock>,
     pub effects: Vec<Effect>,
     pub cases: Vec<Case>,
     /// The attributes whose meaning the language itself fixes.
@@ -112,6 +118,20 @@ pub struct Edition {
     /// The heaviest first.
     pub precedence: [Class; 3],
     pub span: Span,
+}
+
+impl Default for Edition {
+    /// A nameless one with the precedence that needs no telling: the heaviest class first.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            title: String::new(),
+            document: None,
+            effective: None,
+            precedence: [Class::Eliminated, Class::Restricted, Class::Encouraged],
+            span: Span::default(),
+        }
+    }
 }
 
 impl Edition {
@@ -320,9 +340,45 @@ pub struct Alternative {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
-    /// The cited words; for `依据 原文` the whole text of the item.
-    pub text: String,
+    /// The cited words; for `依据 原文` the whole text of the item, where that stands.
+    pub text: Text,
     pub preamble: bool,
+    pub span: Span,
+}
+
+/// `说明 "…" 因 "…"`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub text: Text,
+    pub reason: String,
+    pub place: Place,
+    pub span: Span,
+}
+
+/// `豁免 CODE 因 "…"`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiver {
+    /// The code of the findings that it lifts.
+    pub code: String,
+    pub reason: String,
+    pub place: Place,
+    pub span: Span,
+}
+
+/// What a note or a waiver is about: the item that it stands in, and the rule if it stands inside one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    pub item: Option<ItemId>,
+    pub rule: Option<RuleId>,
+}
+
+/// A word of `套语 …`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stock {
+    pub word: String,
+    /// Rules that test none of these may not cite it untested; empty: every rule may.
+    pub under: Vec<AttributeId>,
+    pub reason: String,
     pub span: Span,
 }
 
@@ -343,6 +399,8 @@ pub enum Condition {
     Any(Vec<Condition>),
     Not(Box<Condition>),
     Test(TestId),
+    /// `待定 "…"`: still to be written. A program that has one is never compiled.
+    Pending(Text),
 }
 
 impl Condition {
@@ -352,6 +410,7 @@ impl Condition {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|p| p.each_test(visit)),
             Condition::Not(part) => part.each_test(visit),
             Condition::Test(test) => visit(*test),
+            Condition::Pending(_) => {}
         }
     }
 

@@ -1,17 +1,14 @@
 //! The order in which names are resolved, and what every step shares.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::program::{AttributeId, Edition, Program, Standard};
+use super::program::{AttributeId, Program};
 use super::region::Regions;
 use super::sector::Sectors;
 use super::suggest::suggest;
 use super::table::Tables;
-use super::term::Terms;
-use super::unit::Units;
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceId, Span};
-use crate::syntax::ast::{Class, File, Name, Statement, StatementKind};
+use crate::syntax::ast::{File, Name, Statement, StatementKind};
 use crate::syntax::name_key;
 
 /// Resolves the files of one edition, the prelude first. Without a 目录 statement there is an error and the program's
@@ -28,6 +25,7 @@ pub fn resolve(files: &[&File], tables: &Tables) -> (Program, Vec<Diagnostic>) {
     resolver.terms(files);
     resolver.sections(files);
     resolver.definitions(files);
+    resolver.stock(files);
     resolver.rules(files);
     resolver.effects(files);
     resolver.scope(files);
@@ -49,32 +47,9 @@ impl Resolver {
             sectors.add(sector.clone());
         }
         let program = Program {
-            edition: Edition {
-                name: String::new(),
-                title: String::new(),
-                document: None,
-                effective: None,
-                precedence: [Class::Eliminated, Class::Restricted, Class::Encouraged],
-                span: Span::new(SourceId(0), 0, 0),
-            },
-            units: Units::default(),
-            attributes: Vec::new(),
-            attribute_keys: HashMap::new(),
-            conversions: Vec::new(),
-            relations: Vec::new(),
-            terms: Terms::default(),
             regions: Regions::new(&tables.regions, &tables.region_aliases),
             sectors,
-            definitions: Vec::new(),
-            readings: Vec::new(),
-            headings: Vec::new(),
-            sections: Vec::new(),
-            items: Vec::new(),
-            tests: Vec::new(),
-            rules: Vec::new(),
-            effects: Vec::new(),
-            cases: Vec::new(),
-            standard: Standard::default(),
+            ..Program::default()
         };
         let broken = files.iter().flat_map(|f| &f.broken).map(|name| name_key(&name.text)).collect();
         Self { program, diagnostics: Vec::new(), broken }

@@ -1,11 +1,11 @@
 //! Rules, effects and cases, each with the place in the catalogue where it stands.
 
 use super::context::{Context, walk};
-use super::program::{Alternative, Citation, Effect, ItemId, Rule, class_name};
+use super::program::{Alternative, Citation, Effect, ItemId, Note, Place, Rule, RuleId, Waiver, class_name};
 use super::resolver::{Resolver, each};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast::{self, CitationSource, Class, File, RuleClause, StatementKind};
+use crate::syntax::ast::{self, CitationSource, Class, File, RuleClause, StatementKind, Text};
 
 impl Resolver {
     /// All rules and cases, file by file.
@@ -14,6 +14,10 @@ impl Resolver {
             match &statement.kind {
                 StatementKind::Rule(rule) => self.rule(rule, statement.span, context),
                 StatementKind::Case(case) => self.program.cases.push(case.clone()),
+                StatementKind::Note(note) => self.note(note, Place { item: context.item, rule: None }),
+                StatementKind::Waiver(waiver) => {
+                    self.waiver(waiver, Place { item: context.item, rule: None });
+                }
                 _ => {}
             }
         }
@@ -48,8 +52,26 @@ impl Resolver {
             name_span: name.span,
         };
         if self.rule_clauses(rule, &mut resolved) {
+            let place = Place { item, rule: Some(RuleId(self.program.rules.len() as u32)) };
             self.program.rules.push(resolved);
+            for clause in &rule.clauses {
+                match clause {
+                    RuleClause::Note(note) => self.note(note, place),
+                    RuleClause::Waiver(waiver) => self.waiver(waiver, place),
+                    _ => {}
+                }
+            }
         }
+    }
+
+    fn note(&mut self, note: &ast::Note, place: Place) {
+        let (text, reason) = (note.text.clone(), note.reason.text.clone());
+        self.program.notes.push(Note { text, reason, place, span: note.span });
+    }
+
+    fn waiver(&mut self, waiver: &ast::Waiver, place: Place) {
+        let (code, reason) = (waiver.code.text.clone(), waiver.reason.text.clone());
+        self.program.waivers.push(Waiver { code, reason, place, span: waiver.span });
     }
 
     /// Fills in the clauses; false if some condition could not be resolved, since the rest would be another rule.
@@ -114,14 +136,15 @@ impl Resolver {
 
     fn citation(&mut self, citation: &ast::Citation, item: Option<ItemId>) -> Citation {
         let (text, preamble) = match &citation.source {
-            CitationSource::Item(text) => (text.text.clone(), false),
-            CitationSource::Preamble(text) => (text.text.clone(), true),
+            CitationSource::Item(text) => (text.clone(), false),
+            CitationSource::Preamble(text) => (text.clone(), true),
             CitationSource::WholeItem => {
                 let text = item.and_then(|i| self.program.items.get(i.index())).and_then(|i| i.text.clone());
                 if text.is_none() {
                     self.report(Diagnostic::error("citation-without-text", citation.span));
                 }
-                (text.map_or(String::new(), |t| t.text), false)
+                let nothing = Text { text: String::new(), span: citation.span, pieces: Vec::new() };
+                (text.unwrap_or(nothing), false)
             }
         };
         Citation { text, preamble, span: citation.span }

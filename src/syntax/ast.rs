@@ -37,6 +37,7 @@ pub enum StatementKind {
     Relation(Relation),
     Term(Term),
     Definition(Definition),
+    Stock(Stock),
     Class(ClassName),
     Section(Section),
     Item(Item),
@@ -63,6 +64,27 @@ pub struct Text {
     pub span: Span,
     /// The pieces between the quotes, for labels inside a joined string.
     pub pieces: Vec<Span>,
+}
+
+impl Text {
+    /// Where a byte range of `text` was written. What runs over several pieces spans what lies between them, too.
+    pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+        let place = |at: usize, end: bool| {
+            let mut before = 0;
+            for piece in &self.pieces {
+                let length = piece.range().len();
+                if at < before + length || end && at == before + length {
+                    return Some(Span::new(piece.source, piece.range().start + at - before, 0).start);
+                }
+                before += length;
+            }
+            None
+        };
+        match (place(range.start, false), place(range.end, true)) {
+            (Some(start), Some(end)) if start <= end => Span { start, end, ..self.span },
+            _ => self.span,
+        }
+    }
 }
 
 /// One of the three classes: `鼓励|encouraged`, `限制|restricted`, `淘汰|eliminated`.
@@ -245,6 +267,15 @@ pub struct Definition {
     pub condition: Condition,
 }
 
+/// `套语 生产线、项目 因 "…"`, `套语 装备、设备 属于 装备 因 "…"`; `stock … under … because "…"`: official words that any rule may
+/// cite without testing them; with `属于`, any rule that tests one of those attributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stock {
+    pub words: Vec<Name>,
+    pub under: Vec<Name>,
+    pub reason: Text,
+}
+
 /// `门类 建材 "九、建材" 行业 C30`, `section 落后产品/建材 "（五）建材" sector C30`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
@@ -401,6 +432,8 @@ pub enum Condition {
         value: Name,
         span: Span,
     },
+    /// `待定 "超低排放"`, `pending "…"`: official words whose condition is still to be written.
+    Pending(Text),
 }
 
 /// One attribute compared with something.

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn statement_keywords_come_from_the_grammar() {
         let pairs = keywords();
-        assert_eq!(pairs.len(), 19);
+        assert_eq!(pairs.len(), 20);
         assert!(pairs.contains(&("规则", "rule")) && pairs.contains(&("参照", "reference")));
         assert!(begins_statement("rule") && !begins_statement("unless") && !begins_statement("规则一"));
     }

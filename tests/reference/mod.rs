@@ -343,6 +343,7 @@ fn may_be(
         Condition::All(parts) if wanted == Truth::True => parts.iter().all(part_may_be),
         Condition::Any(parts) if wanted == Truth::False => parts.iter().all(part_may_be),
         Condition::All(parts) | Condition::Any(parts) => parts.iter().any(part_may_be),
+        Condition::Pending(_) => false,
         Condition::Test(test) => match situation.test(*test, deadline) {
             Truth::Unknown => situation.tested(*test).is_some_and(answerable),
             truth => truth == wanted,

@@ -105,6 +105,7 @@ impl Situation<'_> {
             Condition::Any(parts) => any(parts.iter().map(|part| self.truth(part, deadline))),
             Condition::Not(part) => not(self.truth(part, deadline)),
             Condition::Test(test) => self.test(*test, deadline),
+            Condition::Pending(_) => Truth::Unknown,
         }
     }
 
@@ -242,6 +243,7 @@ impl Situation<'_> {
             Condition::All(parts) | Condition::Any(parts) => {
                 parts.iter().for_each(|part| self.needs(part, deadline, needs, open));
             }
+            Condition::Pending(_) => {}
             Condition::Not(part) => self.needs(part, deadline, needs, open),
             Condition::Test(test) => {
                 let Some(attribute) = self.tested(*test) else { return };

@@ -8,7 +8,6 @@ use crate::resolve::{
     Standard, Term, TermId, Terms, Unit, Units,
 };
 use crate::source::Span;
-use crate::syntax::ast::Class;
 use crate::syntax::name_key;
 
 pub fn program() -> Program {
@@ -30,32 +29,15 @@ pub fn program() -> Program {
         }
     }
     Program {
-        edition: Edition {
-            name: "2024".into(),
-            title: String::new(),
-            document: None,
-            effective: None,
-            precedence: [Class::Eliminated, Class::Restricted, Class::Encouraged],
-            span: Span::default(),
-        },
+        edition: Edition { name: "2024".into(), ..Edition::default() },
         units,
         terms: terms(id),
         attributes,
         attribute_keys,
-        conversions: Vec::new(),
-        relations: Vec::new(),
         regions: regions(),
         sectors: sectors(),
-        definitions: Vec::new(),
-        readings: Vec::new(),
-        headings: Vec::new(),
-        sections: Vec::new(),
-        items: Vec::new(),
-        tests: Vec::new(),
-        rules: Vec::new(),
-        effects: Vec::new(),
-        cases: Vec::new(),
         standard,
+        ..Program::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conditions.
 
 use super::node::Node;
-use super::{quantity, word};
+use super::{last, quantity, word};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{Condition, Predicate, Test, Value};
 use crate::syntax::grammar::Rule;
@@ -49,6 +49,7 @@ fn operand(node: &Node, depth: usize) -> Result<Condition, Diagnostic> {
             }
             Rule::group => at_depth(&child.children().need()?, depth + 1)?,
             Rule::reading_test => reading_test(&child)?,
+            Rule::pending => Condition::Pending(word::text(&last(&child)?)),
             _ => test(&child)?,
         };
         let end = child.span();

@@ -35,6 +35,7 @@ pub(super) fn statement(node: &Node) -> Result<Statement, Diagnostic> {
         Rule::relation => StatementKind::Relation(vocabulary::relation(node)?),
         Rule::term => StatementKind::Term(vocabulary::term(node)?),
         Rule::definition => StatementKind::Definition(vocabulary::definition(node)?),
+        Rule::stock => StatementKind::Stock(vocabulary::stock(node)?),
         Rule::class_heading => StatementKind::Class(word::class(&last(node)?)?),
         Rule::section => StatementKind::Section(section(node)?),
         Rule::item => StatementKind::Item(item(node)?),

@@ -5,7 +5,7 @@ use super::{condition, last, once, quantity, word};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{
     Attribute, AttributeKind, Conversion, Definition, DimensionExpr, Instead, Name, Quantity, Relation,
-    RelationKind, Term, Text, Unit, UnitExpr, UnitMeaning,
+    RelationKind, Stock, Term, Text, Unit, UnitExpr, UnitMeaning,
 };
 use crate::syntax::grammar::Rule;
 
@@ -200,6 +200,15 @@ pub(super) fn term(node: &Node) -> Result<Term, Diagnostic> {
         list.extend(listed(&clause)?);
     }
     Ok(term)
+}
+
+/// `套语 …`.
+pub(super) fn stock(node: &Node) -> Result<Stock, Diagnostic> {
+    let mut children = node.children();
+    children.need()?;
+    let words = word::names(&children.need()?)?;
+    let under = children.take_if(Rule::under).map(|clause| listed(&clause)).transpose()?;
+    Ok(Stock { words, under: under.unwrap_or_default(), reason: word::text(&last(node)?) })
 }
 
 /// `定义 …`.
