@@ -9,7 +9,7 @@
 pub struct BaseId(pub u8);
 
 /// How many base dimensions a set of rules may declare.
-pub const MAX_BASES: usize = 24;
+pub const MAX_BASES: usize = 32;
 
 /// Exponents per base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

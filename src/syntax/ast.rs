@@ -402,10 +402,12 @@ pub struct Expectation {
     pub certain: Option<bool>,
     /// `可能|possible CLASS、…`: exactly these.
     pub possible: Option<Vec<Verdict>>,
-    /// `冲突|conflict`.
-    pub conflict: bool,
+    /// `冲突|conflict`, or `无 冲突|not conflict`.
+    pub conflict: Option<bool>,
     /// `需要|needs ATTRIBUTE、…`: these must be asked for.
     pub needs: Vec<Name>,
+    /// `措施|measure "…"、"…"`: these must be among the effects of the decision.
+    pub measures: Vec<Text>,
 }
 
 /// What a decision can say: the classes, `允许|permitted`, `未列入|unlisted`.

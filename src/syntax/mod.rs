@@ -6,19 +6,25 @@
 
 pub mod ast;
 mod build;
+mod exception;
 mod expect;
 mod grammar;
 mod name;
+mod per;
+mod phrase;
 mod recover;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod unit_words;
+mod wording;
 
 use pest::Parser;
 use pest::error::InputLocation;
 
 pub use grammar::keywords;
 pub use name::name_key;
+pub use phrase::{Phrase, PhraseKind, phrases};
 
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::{SourceId, Sources, Span};

@@ -68,7 +68,9 @@ fn expectation(node: &Node) -> Result<Expectation, Diagnostic> {
     for part in node.children() {
         match part.rule() {
             Rule::kw_expect => {}
-            Rule::kw_conflict => expectation.conflict = true,
+            Rule::kw_conflict | Rule::no_conflict if expectation.conflict.is_some() => return twice(&part),
+            Rule::kw_conflict => expectation.conflict = Some(true),
+            Rule::no_conflict => expectation.conflict = Some(false),
             Rule::kw_certain | Rule::kw_conditional if expectation.certain.is_some() => return twice(&part),
             Rule::kw_certain => expectation.certain = Some(true),
             Rule::kw_conditional => expectation.certain = Some(false),
@@ -81,6 +83,10 @@ fn expectation(node: &Node) -> Result<Expectation, Diagnostic> {
             }
             Rule::by_rules => expectation.by.get_or_insert_default().extend(word::names(&last(&part)?)?),
             Rule::excepted => expectation.excepted.extend(word::names(&last(&part)?)?),
+            Rule::measures => {
+                let texts = part.children().filter(|t| t.rule() == Rule::text);
+                expectation.measures.extend(texts.map(|t| word::text(&t)));
+            }
             _ => expectation.needs.extend(word::names(&last(&part)?)?),
         }
     }

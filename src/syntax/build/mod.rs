@@ -13,7 +13,7 @@ mod word;
 
 pub(super) use condition::condition;
 pub(super) use node::{Node, Place};
-pub(super) use quantity::measure;
+pub(super) use quantity::{bound, bracketed_range, measure};
 pub(super) use word::date;
 
 use crate::diagnostic::Diagnostic;

@@ -40,7 +40,7 @@ pub(super) fn unit_expr(node: &Node) -> UnitExpr {
 }
 
 /// A comparison in symbols or in the official phrases.
-pub(super) fn bound(node: &Node) -> Result<Bound, Diagnostic> {
+pub(in crate::syntax) fn bound(node: &Node) -> Result<Bound, Diagnostic> {
     let mut head: Option<(Rule, Span)> = None;
     let mut tail: Option<(Rule, Span)> = None;
     let mut operand: Option<Operand> = None;
@@ -84,16 +84,72 @@ pub(in crate::syntax) fn measure(node: &Node) -> Result<Measure, Diagnostic> {
     }
 }
 
-/// What is left out of the first end, the 万 and the unit, is that of the second: `8~10 万吨/年`.
-fn range(mut low: Parts, high: Parts) -> Result<Measure, Diagnostic> {
+/// A range in official words; with each end whether its bracket includes it.
+pub(in crate::syntax) struct BracketedRange {
+    pub low: (Quantity, Option<bool>),
+    pub high: (Quantity, Option<bool>),
+}
+
+/// `30（不含）~60（含）万吨`: a bracket counts for the end that it stands at.
+pub(in crate::syntax) fn bracketed_range(node: &Node) -> Result<BracketedRange, Diagnostic> {
+    let mut ends: Vec<(Parts, Option<bool>)> = Vec::new();
+    for child in node.children() {
+        match child.rule() {
+            Rule::quantity => {
+                let parts = parts(&child)?;
+                let bracket = parts.inclusion.map(|i| i.inclusive);
+                ends.push((parts, bracket));
+            }
+            Rule::inclusion => {
+                if let Some((_, bracket)) = ends.last_mut() {
+                    *bracket = Some(inclusion(&child)?.inclusive);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut ends = ends.into_iter();
+    let (Some((mut low, from)), Some((mut high, to))) = (ends.next(), ends.next()) else {
+        return Err(Diagnostic::error("statement-not-understood", node.span()));
+    };
+    share(&mut low, &mut high);
+    Ok(BracketedRange { low: (whole(low)?, from), high: (whole(high)?, to) })
+}
+
+fn range(mut low: Parts, mut high: Parts) -> Result<Measure, Diagnostic> {
     if let Some(inclusion) = low.inclusion.or(high.inclusion) {
         return Err(Diagnostic::error("bracket-without-bound", inclusion.span));
     }
-    if low.unit.is_none() {
-        low.unit.clone_from(&high.unit);
-        low.multiplier = low.multiplier.or(high.multiplier);
-    }
+    share(&mut low, &mut high);
     Ok(Measure::Between(whole(low)?, whole(high)?))
+}
+
+/// What is left out of the first end, the 万 and the unit, is that of the second: `8~10 万吨/年`. In `8000~1 万吨` the 万 is not
+/// left out: the first number would not be the lower one.
+fn share(low: &mut Parts, high: &mut Parts) {
+    let unit = |parts: &Parts| parts.unit.clone().unwrap_or_default();
+    let (mut first, mut second) = (unit(low), unit(high));
+    if first.numerator.is_none() {
+        first.numerator.clone_from(&second.numerator);
+        if low.number < high.number {
+            low.multiplier = low.multiplier.or(high.multiplier);
+        }
+    }
+    let same = |a: &UnitExpr, b: &UnitExpr| match (&a.numerator, &b.numerator) {
+        (Some(a), Some(b)) => a.text == b.text,
+        _ => false,
+    };
+    if same(&first, &second) {
+        // `年产 8~10 万吨`, `8 万吨~10 万吨/年`: what it is per is said once.
+        if first.denominators.is_empty() {
+            first.denominators.clone_from(&second.denominators);
+        } else if second.denominators.is_empty() {
+            second.denominators.clone_from(&first.denominators);
+        }
+    }
+    if second.numerator.is_some() {
+        (low.unit, high.unit) = (Some(first), Some(second));
+    }
 }
 
 /// What a quantity is compared with. A bracket inside it counts for the bound around it.

@@ -5,6 +5,7 @@ mod examples;
 mod hostile;
 mod language;
 mod measures;
+mod phrases;
 mod recovery;
 
 use super::ast::{File, Statement};
