@@ -30,6 +30,9 @@ pub struct Rulebook {
     pub editions: Vec<Edition>,
     /// What every stage found, in order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether something could not be read or resolved, and so is missing from the programs. Half-written rules (待定) and wrong types
+    /// leave nothing out.
+    pub incomplete: bool,
 }
 
 /// One edition of a catalogue.
@@ -66,8 +69,10 @@ impl Rulebook {
                 parsed.push((&file.path, tree));
             }
         }
+        book.incomplete = book.has_errors();
         for (folder, files) in editions(&parsed) {
             let (program, problems) = resolve(&files, &tables);
+            book.incomplete |= problems.iter().any(|d| d.is_error() && d.code != "pending-condition");
             book.diagnostics.extend(problems);
             book.diagnostics.extend(check(&program));
             let own = references.iter().filter(|(path, _)| path.starts_with(&folder));

@@ -4,8 +4,10 @@
 //! ranges of the numbered tree, bounds are closed or open ranges of base units.
 
 mod definition;
+mod force;
 mod lower;
 mod plan;
 
+pub use force::{Forced, Undo};
 pub use lower::compile;
 pub use plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};

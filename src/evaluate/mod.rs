@@ -30,21 +30,41 @@ pub use decision::{
 };
 pub use measure::measure_in;
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
+pub use truth::{RuleTruth, View};
 
-use truth::View;
-use unit::{Decided, Setting, decide_unit};
+use unit::{Decided, Setting, add_alternatives, decide_unit};
 use verdict::{Judgement, roll_up_units};
 
 /// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
 /// small change would alter.
 pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
+    decide_to(Depth::Alternatives, program, plan, project, options)
+}
+
+/// The same decision without what a reading or a small change would alter: `readings` and `nearest` stay empty. Those cost
+/// a decision each; what compares decisions has no use for them.
+pub fn decide_as_is(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
+    decide_to(Depth::AsIs, program, plan, project, options)
+}
+
+/// How much of a decision is worked out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    AsIs,
+    Alternatives,
+}
+
+fn decide_to(depth: Depth, program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
     let others = total::others(program, plan, project, options);
-    let decided: Vec<Decided> = project
-        .units
-        .iter()
-        .zip(&others)
-        .map(|(unit, others)| decide_unit(Setting { program, plan, options, others }, unit))
-        .collect();
+    let decide_one = |(unit, others)| {
+        let setting = Setting { program, plan, options, others };
+        let mut decided = decide_unit(setting, unit);
+        if depth == Depth::Alternatives {
+            add_alternatives(setting, unit, &mut decided);
+        }
+        decided
+    };
+    let decided: Vec<Decided> = project.units.iter().zip(&others).map(decide_one).collect();
     let judgements: Vec<Judgement> = decided
         .iter()
         .map(|d| Judgement { verdict: d.unit.verdict, possible: d.unit.possible.clone() })

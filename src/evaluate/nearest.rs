@@ -3,6 +3,8 @@
 //! Each stated fact is varied alone. What to try follows from the rules: the terms and places they name, and the
 //! values at which some bound turns, those behind relations and conversions included.
 
+use std::collections::VecDeque;
+
 use super::cells::{cells_above, cells_below, join, whole_cells};
 use super::decision::{Change, ChangedTo};
 use super::measure::measure_in;
@@ -72,12 +74,13 @@ impl Search<'_> {
     /// Another term in place of one of the stated: the one the fewest steps away in the hierarchy.
     fn terms(&mut self, attribute: AttributeId, stated: &[TermId], open: bool) {
         for (index, from) in stated.iter().enumerate() {
+            let steps = self.steps(attribute, *from);
             let mut candidates: Vec<(usize, TermId)> = self
                 .named_terms(attribute)
                 .into_iter()
                 // A vaguer word for the same thing is no change.
                 .filter(|term| !stated.contains(term) && !self.setting.program.terms.is_below(*from, *term))
-                .filter_map(|term| Some((self.distance(attribute, *from, term)?, term)))
+                .filter_map(|term| Some((steps[term.index()]?, term)))
                 .collect();
             candidates.sort();
             for (_, to) in candidates {
@@ -114,35 +117,21 @@ impl Search<'_> {
         named
     }
 
-    /// Steps up or down the hierarchy between two terms; `None` if nothing joins them.
-    fn distance(&self, attribute: AttributeId, from: TermId, to: TermId) -> Option<usize> {
-        let program = self.setting.program;
-        if program.attributes[attribute.index()].kind == Kind::Choice {
-            return Some(1);
+    /// How many steps up or down the hierarchy each term is away; `None` for those that nothing joins.
+    fn steps(&self, attribute: AttributeId, from: TermId) -> Vec<Option<usize>> {
+        let terms = &self.setting.program.terms;
+        if self.setting.program.attributes[attribute.index()].kind == Kind::Choice {
+            return vec![Some(1); terms.terms.len()];
         }
-        let mut reached = vec![from];
-        let mut frontier = vec![from];
-        for steps in 0.. {
-            if frontier.contains(&to) {
-                return Some(steps);
-            }
-            let mut next = Vec::new();
-            for term in program.terms.ids().filter(|t| !reached.contains(t)) {
-                let joined = |other: &TermId| {
-                    program.terms.get(term).parents.contains(other)
-                        || program.terms.get(*other).parents.contains(&term)
-                };
-                if frontier.iter().any(joined) {
-                    next.push(term);
-                }
-            }
-            if next.is_empty() {
-                return None;
-            }
-            reached.extend(&next);
-            frontier = next;
+        let mut steps = vec![None; terms.terms.len()];
+        let mut queue = VecDeque::from([(from, 0)]);
+        while let Some((term, count)) = queue.pop_front() {
+            let Some(reached) = steps.get_mut(term.index()).filter(|s| s.is_none()) else { continue };
+            *reached = Some(count);
+            let next = terms.get(term).parents.iter().chain(terms.children(term));
+            queue.extend(next.map(|next| (*next, count + 1)));
         }
-        None
+        steps
     }
 
     /// A place that rules name, the nearest in the tree first; or a province that none of them speaks of.

@@ -49,6 +49,8 @@ pub struct Decided {
     pub unit: UnitDecision,
     pub missing: Vec<HeadingId>,
     pub contradictions: Vec<ContradictionKind>,
+    /// How many contradictions there are over all products, repeated ones too.
+    contradicting: usize,
 }
 
 /// What the facts of a unit come to, without reasons: enough to compare classes; and how often they contradict each other.
@@ -62,7 +64,7 @@ pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> (Judgement, usize) {
     (roll_up_products(&setting.program.edition, &parts), contradictions)
 }
 
-/// The whole decision about a unit.
+/// The decision about a unit, but for what readings and changes would alter.
 pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
     let (situations, contradictions): (Vec<_>, Vec<_>) = setting.situations(unit).into_iter().unzip();
     let contradicting = contradictions.iter().map(Vec::len).sum();
@@ -88,8 +90,8 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
         name: unit.name.clone(),
         verdict: whole.verdict,
         conflict: encouraged && burdened,
-        readings: flips(setting, unit, &whole),
-        nearest: nearest(setting, unit, &whole, contradicting),
+        readings: Vec::new(),
+        nearest: Vec::new(),
         possible: whole.possible,
         situations,
         matches: lists.matches,
@@ -98,7 +100,14 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
         opportunities: lists.opportunities,
         needs: lists.needs,
     };
-    Decided { unit, missing: missing_headings, contradictions }
+    Decided { unit, missing: missing_headings, contradictions, contradicting }
+}
+
+/// Adds the readings and the changes that would give another class.
+pub fn add_alternatives(setting: Setting<'_>, unit: &Unit, decided: &mut Decided) {
+    let whole = Judgement { verdict: decided.unit.verdict, possible: decided.unit.possible.clone() };
+    decided.unit.readings = flips(setting, unit, &whole);
+    decided.unit.nearest = nearest(setting, unit, &whole, decided.contradicting);
 }
 
 /// Rules by what became of them, over all products of a unit.

@@ -275,7 +275,7 @@ pub(super) fn unit_text(expr: &UnitExpr) -> String {
 }
 
 /// A quantity in canonical spelling: `2000 吨/日`, `60 万吨/年`.
-pub(super) fn quantity_text(quantity: &Quantity) -> String {
+pub fn quantity_text(quantity: &Quantity) -> String {
     let number = &quantity.number;
     let ten_thousand = Number::whole(10_000);
     let short = number.over(ten_thousand).map(|n| n.to_string()).filter(|shown| {

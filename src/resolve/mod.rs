@@ -20,11 +20,12 @@ mod term;
 mod unit;
 mod vocabulary;
 
+pub use attribute::quantity_text;
 pub use program::{
     Alternative, Attribute, AttributeId, Citation, Condition, Conversion, DefaultUnit, Defined, Definition,
-    Edition, Effect, EffectId, Heading, HeadingId, Item, ItemId, Kind, Predicate, Program, Reading,
-    ReadingId, ReadingRole, Relation, Rule, RuleId, Section, SectionId, Standard, Subject, TermValue, Test,
-    TestId, class_name,
+    Edition, Effect, EffectId, Heading, HeadingId, Item, ItemId, Kind, Note, Place, Predicate, Program,
+    Reading, ReadingId, ReadingRole, Relation, Rule, RuleId, Section, SectionId, Standard, Stock, Subject,
+    TermValue, Test, TestId, Waiver, class_name,
 };
 pub use region::{Region, RegionId, RegionRow, Regions};
 pub use resolver::resolve;

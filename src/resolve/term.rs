@@ -43,6 +43,8 @@ pub struct Terms {
     pub terms: Vec<Term>,
     /// Name key -> terms of that name or alias.
     keys: HashMap<String, Vec<TermId>>,
+    /// Term -> those directly below it.
+    children: Vec<Vec<TermId>>,
     /// Term -> itself and everything below it.
     below: Vec<FixedBitSet>,
     /// Term -> the points below it, itself included if it is one.
@@ -114,6 +116,7 @@ impl Terms {
             seen.insert(id.index());
             self.below[id.index()] = seen;
         }
+        self.children = children;
         let divided: Vec<usize> = (0..count).filter(|i| !self.terms[*i].parts.is_empty()).collect();
         self.points = self.below.clone();
         for points in &mut self.points {
@@ -122,6 +125,11 @@ impl Terms {
             }
         }
         cyclic
+    }
+
+    /// The terms directly below one.
+    pub fn children(&self, id: TermId) -> &[TermId] {
+        &self.children[id.index()]
     }
 
     /// A term and everything below it.
