@@ -13,6 +13,7 @@
 //! | [`evaluate`] | plan, project | a decision: ids only |
 //! | [`explain`] | decision | words: JSON, terminal, Markdown |
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
+//! | [`coverage`] | program, reference copy | how much of the official text the rules answer to: JSON, terminal, Markdown, HTML |
 //! | `cli` | | one file a verb; the only place that reads and writes |
 //!
 //! ```
@@ -59,10 +60,13 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compile;
+pub mod coverage;
 pub mod diagnostic;
+pub mod draft;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;
+pub mod fidelity;
 pub mod quantity;
 pub mod resolve;
 pub mod rulebook;

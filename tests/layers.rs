@@ -10,11 +10,11 @@ const ORDER: [&[&str]; 10] = [
     &["diagnostic"],
     &["syntax"],
     &["resolve"],
-    &["check", "facts"],
+    &["check", "facts", "fidelity"],
     &["compile"],
     &["evaluate"],
     &["explain", "rulebook"],
-    &["cases"],
+    &["cases", "coverage", "draft"],
 ];
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! An example fenced with `bad` triggers the code of its page, one fenced with `good` gives no errors. Which stages it
 //! goes through is told by its language: `mulu` rules and their 案例, `yaml`, `json` and `toml` facts against the shipped
-//! rules, `csv` tables, `sh` a command line.
+//! rules, `csv` tables, `sh` a command line. Rules on the page of a `fidelity-` code are held to their sentences too; a block
+//! fenced with `text source` before them is the reference copy of the official text.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,8 +14,9 @@ use mulu::diagnostic::{Catalog, Diagnostic, Lang, Page, page, pages};
 use mulu::evaluate::{Options, decide};
 use mulu::explain::{Context, ProjectReport, project};
 use mulu::facts::{Format, projects, read};
+use mulu::fidelity::{self, Reference};
 use mulu::resolve::Tables;
-use mulu::rulebook::{RuleFile, Rulebook, embedded};
+use mulu::rulebook::{Edition, RuleFile, Rulebook, embedded};
 use mulu::source::Sources;
 use mulu::syntax::parse;
 
@@ -41,6 +43,8 @@ struct Example<'t> {
     language: &'t str,
     good: bool,
     text: &'t str,
+    /// The reference copy that stands before it.
+    source: Option<&'t str>,
 }
 
 /// What running an example gave.
@@ -206,10 +210,18 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
     let names_places = ["地区", "region"].iter().any(|word| example.text.contains(word));
     let needed = prelude.iter().filter(|file| names_places || !file.path.contains("region"));
     let own = RuleFile { path: "rules.mulu".into(), name: "rules.mulu".into(), text: example.text.into() };
-    let files: Vec<RuleFile> = needed.cloned().chain([own]).collect();
+    let copy = example.source.map(|text| RuleFile {
+        path: "source/text.txt".into(),
+        name: "source/text.txt".into(),
+        text: text.into(),
+    });
+    let files: Vec<RuleFile> = needed.cloned().chain([own]).chain(copy).collect();
     let book = Rulebook::build(&files);
     let mut found = Found::default();
     found.add(&book.diagnostics);
+    if example.code.starts_with("fidelity-") {
+        book.editions.iter().for_each(|edition| found.add(&held_to_the_text(edition, &book.sources)));
+    }
     let today = jiff::civil::date(2026, 1, 1);
     for result in book.editions.iter().flat_map(|edition| cases::run(edition, today)) {
         match result.outcome {
@@ -221,6 +233,13 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
         }
     }
     found
+}
+
+/// Rules beside their sentences, as `mulu check` does it.
+fn held_to_the_text(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
+    let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
+    let reference = copies.map(|copies| Reference::read(sources, copies));
+    fidelity::check(&edition.program, reference.as_ref())
 }
 
 /// Facts against the shipped rules, up to the warnings of the decision.
@@ -252,15 +271,19 @@ fn facts(example: Example<'_>, book: &mut Rulebook, catalog: &Catalog) -> Found 
 
 /// The examples of a text, in order.
 fn examples<'t>(code: &'t str, text: &'t str) -> Vec<Example<'t>> {
-    let blocks = text.split("\n```").skip(1).step_by(2);
-    let example = |block: &'t str| {
+    let (mut found, mut source) = (Vec::new(), None);
+    for block in text.split("\n```").skip(1).step_by(2) {
         let (info, text) = block.split_once('\n').expect("a fence and a line");
+        if info == "text source" {
+            source = Some(text);
+            continue;
+        }
         let (language, kind) = info.split_once(' ').expect("a language and good or bad");
         assert!(matches!(kind, "bad" | "good"), "{code}: {info}");
         assert!(LANGUAGES.contains(&language), "{code}: {info}");
-        Example { code, language, good: kind == "good", text }
-    };
-    blocks.map(example).collect()
+        found.push(Example { code, language, good: kind == "good", text, source });
+    }
+    found
 }
 
 const LANGUAGES: [&str; 6] = ["mulu", "yaml", "json", "toml", "csv", "sh"];

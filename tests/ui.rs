@@ -1,12 +1,15 @@
 //! `tests/ui/*.mulu`: rule texts and the diagnostics they give, in Chinese and in English (`.stderr`).
 //!
+//! Inputs named `fidelity-…` are held to their sentences too, and to the reference copy beside them (`.txt`) if there is one.
+//!
 //! Each place where a diagnostic starts is marked in the text by `#~ code` at the end of its line (`#~^ code` for the line
 //! above). Marks and diagnostics have to agree, whatever the `.stderr` says.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mulu::diagnostic::{Catalog, Lang, plain};
+use mulu::diagnostic::{Catalog, Diagnostic, Lang, plain};
+use mulu::fidelity::{self, Reference};
 use mulu::rulebook::{RuleFile, Rulebook};
 
 #[test]
@@ -17,8 +20,12 @@ fn diagnostics_of_rule_files() {
         count += 1;
         let text = fs::read_to_string(&path).expect("readable");
         let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-        let book =
-            Rulebook::build(&[RuleFile { path: name.clone(), name: name.clone(), text: text.clone() }]);
+        let own = RuleFile { path: name.clone(), name: name.clone(), text: text.clone() };
+        let mut book = Rulebook::build(&[own].into_iter().chain(copy(&path)).collect::<Vec<_>>());
+        if name.starts_with("fidelity-") {
+            assert!(!book.has_errors(), "{name}: {}", rendered(&book));
+            book.diagnostics = held_to_the_text(&book);
+        }
         let actual = rendered(&book);
         if let Some(problem) = marks_disagree(&text, &book) {
             failures.push(format!("{name}: {problem}"));
@@ -29,6 +36,25 @@ fn diagnostics_of_rule_files() {
     }
     assert!(count > 5, "inputs are missing");
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// The reference copy beside an input.
+fn copy(input: &Path) -> Option<RuleFile> {
+    let name = format!("source/{}.txt", input.file_stem()?.to_string_lossy());
+    let text = fs::read_to_string(input.with_extension("txt")).ok()?;
+    Some(RuleFile { path: name.clone(), name, text })
+}
+
+/// Everything found, with the rules beside their sentences.
+fn held_to_the_text(book: &Rulebook) -> Vec<Diagnostic> {
+    let mut found = book.diagnostics.clone();
+    for edition in &book.editions {
+        let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
+        let reference = copies.map(|copies| Reference::read(&book.sources, copies));
+        found.extend(fidelity::check(&edition.program, reference.as_ref()));
+    }
+    found.sort_by_key(Diagnostic::span);
+    found
 }
 
 /// All files of a folder with that extension, sorted.

@@ -12,7 +12,8 @@ use super::roots::{self, Selection};
 use super::terminal::Terminal;
 use crate::cases;
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity, plain};
-use crate::rulebook::Rulebook;
+use crate::fidelity::{self, Reference};
+use crate::rulebook::{Edition, Rulebook};
 use crate::source::Sources;
 
 pub fn command(catalog: &Catalog) -> Command {
@@ -73,7 +74,7 @@ fn find(selection: Selection, summary: &mut Summary) -> Findings {
     let Selection { root, chosen } = selection;
     let rulebook = Rulebook::build(&root.files);
     let healthy = !rulebook.has_errors();
-    let Rulebook { sources, editions, mut diagnostics } = rulebook;
+    let Rulebook { sources, editions, mut diagnostics, incomplete } = rulebook;
     // Names that broken rules leave undeclared would be reported again by every case that uses them.
     if healthy {
         for problem in editions.iter().flat_map(cases::problems) {
@@ -81,8 +82,12 @@ fn find(selection: Selection, summary: &mut Summary) -> Findings {
                 diagnostics.push(problem);
             }
         }
-        diagnostics.sort_by_key(Diagnostic::span);
     }
+    // Rules that are left out would have their sentences uncited.
+    if !incomplete {
+        diagnostics.extend(editions.iter().flat_map(|edition| fidelity(edition, &sources)));
+    }
+    diagnostics.sort_by_key(Diagnostic::span);
     diagnostics.retain(|diagnostic| {
         let name = diagnostic.span().map(|span| &sources.get(span.source).name);
         name.zip(chosen.as_ref()).is_none_or(|(name, chosen)| chosen.contains(name))
@@ -96,6 +101,13 @@ fn find(selection: Selection, summary: &mut Summary) -> Findings {
         }
     }
     vec![(root.problems, root.problem_sources), (diagnostics, sources)]
+}
+
+/// An edition held to its official text.
+fn fidelity(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
+    let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
+    let reference = copies.map(|copies| Reference::read(sources, copies));
+    fidelity::check(&edition.program, reference.as_ref())
 }
 
 impl Summary {

@@ -47,7 +47,11 @@ fn laid_out(text: &str, catalog: &Catalog) -> String {
             Some(_) if fenced => fenced = false,
             Some(info) => {
                 fenced = true;
-                let id = if info.ends_with("good") { "page-good-example" } else { "page-bad-example" };
+                let id = match info.rsplit(' ').next() {
+                    Some("good") => "page-good-example",
+                    Some("source") => "page-source-example",
+                    _ => "page-bad-example",
+                };
                 lines.push(catalog.word(id));
             }
             None if fenced => lines.push(format!("    {line}").trim_end().to_owned()),

@@ -12,7 +12,9 @@ const ZH: &[&str] = &[
     include_str!("../syntax/zh.ftl"),
     include_str!("../facts/zh.ftl"),
     include_str!("../resolve/zh.ftl"),
+    include_str!("../fidelity/zh.ftl"),
     include_str!("../explain/zh.ftl"),
+    include_str!("../coverage/zh.ftl"),
     include_str!("../cli/zh.ftl"),
 ];
 const EN: &[&str] = &[
@@ -20,7 +22,9 @@ const EN: &[&str] = &[
     include_str!("../syntax/en.ftl"),
     include_str!("../facts/en.ftl"),
     include_str!("../resolve/en.ftl"),
+    include_str!("../fidelity/en.ftl"),
     include_str!("../explain/en.ftl"),
+    include_str!("../coverage/en.ftl"),
     include_str!("../cli/en.ftl"),
 ];
 

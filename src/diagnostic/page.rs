@@ -2,7 +2,8 @@
 //!
 //! `pages/<code>.md` has a Chinese and an English part under `# ` headings. A block fenced with
 //! ```` ```mulu bad ```` triggers the code, one fenced with ```` ```mulu good ```` does not; for codes of facts
-//! files the word is `yaml`, `json` or `toml`, for tables `csv`, for the command line `sh`. A test runs every block.
+//! files the word is `yaml`, `json` or `toml`, for tables `csv`, for the command line `sh`. A block ```` ```text source ````
+//! is the reference copy of the official text for the examples after it. A test runs every block.
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 

@@ -1,0 +1,70 @@
+//! Rules held to the official sentences.
+//!
+//! In: a resolved program and, where there is one, the reference copy of the text. Out: findings, each with the sentence and the rule
+//! side by side. They belong to `mulu check` alone: a rule that leaves the text is still a rule.
+//!
+//! * `quotes`: what is quoted stands in the text;
+//! * `cover`: all of the text is quoted or set aside;
+//! * `names`, `bounds`, `dates`, `exceptions`, `places`: what is quoted is what the rule says, and the other way round;
+//! * `widening`: no list of the rule is wider than the enumeration it renders;
+//! * `pairs`: each alternative has the bound of its own clause;
+//! * `set_aside`, `clause_term`: two ways of citing everything and saying nothing;
+//! * `waivers`: departures that the rules own up to.
+
+mod bounds;
+mod clause_term;
+mod cover;
+mod dates;
+mod evidence;
+mod exceptions;
+mod names;
+mod pairs;
+mod passage;
+mod places;
+mod quotes;
+mod reference;
+mod set_aside;
+mod waivers;
+mod widening;
+mod words;
+
+pub use clause_term::spells_out;
+pub use cover::{Stretch, size, stretches};
+pub use names::particles;
+pub use places::{NamedPlace, named_places};
+pub use quotes::reference_of;
+pub use reference::{Line, Reference, ReferenceItem, ReferenceSection};
+pub use words::Words;
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Program, RuleId};
+use passage::Passage;
+
+/// All findings about a program; `reference` is its copy of the official text.
+pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
+    let mut found = quotes::check(program, reference);
+    found.extend(cover::check(program));
+    found.extend(set_aside::check(program));
+    for index in 0..program.rules.len() {
+        let rule = &program.rules[index];
+        // The words of a preamble speak of levels and plans in sentences of their own; they are held to the quotation.
+        if rule.reference || rule.item.is_none() {
+            continue;
+        }
+        let passages = Passage::of(program, RuleId(index as u32));
+        for passage in &passages {
+            found.extend(names::check(program, passage));
+            found.extend(widening::check(program, passage));
+            found.extend(bounds::check(program, passage));
+            found.extend(pairs::check(program, passage));
+            found.extend(dates::check(program, passage));
+            found.extend(places::check(program, passage));
+        }
+        found.extend(exceptions::check(program, &passages));
+        found.extend(clause_term::check(program, &passages));
+    }
+    let mut found = waivers::apply(program, found);
+    found.sort_by_key(Diagnostic::span);
+    found.dedup();
+    found
+}
