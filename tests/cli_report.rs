@@ -42,7 +42,7 @@ fn wrong_and_missing_units_are_explained_in_the_words_of_the_user() {
     for (fact, expected) in [
         ("产能: 5000 吨", "不能以 `吨` 计|`吨/日`"),
         ("产能: 5000 天", "不能以 `天` 计|可以用"),
-        ("产能: 5000", "没有单位|`5000 吨/年`"),
+        ("产能: 5000", "没有单位|`5000 吨/日`"),
     ] {
         let facts = file(&folder, "facts.yaml", format!("产品: 水泥熟料\n{fact}\n"));
         let output = mulu(&["eval", "--lang", "zh", "--diagnostics", "plain", &facts]);
