@@ -4,18 +4,19 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::check::{chosen_paths, paths, to_json};
-use super::command::{choice, named};
+use super::command::{choice, named, switch};
 use super::edition::today;
 use super::exit::{Exit, Stop};
 use super::render;
 use super::roots::{self, Selection};
 use super::terminal::Terminal;
+use super::test_coverage::{Context, Section};
 use crate::cases::{self, CaseResult, Mismatch, Outcome};
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord};
 use crate::source::Sources;
 
 pub fn command(catalog: &Catalog) -> Command {
-    named(catalog, "test").arg(paths(catalog)).arg(choice(
+    named(catalog, "test").arg(paths(catalog)).arg(switch(catalog, "coverage")).arg(choice(
         catalog,
         "format",
         "test-format",
@@ -55,14 +56,22 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
     let mut report = Report::default();
+    let coverage = matches.get_flag("coverage");
     for Selection { root, chosen } in selections {
         let rulebook = roots::compiled(&root)?;
+        let sources = &rulebook.sources;
+        let is_chosen = |file: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(file));
         for edition in &rulebook.editions {
+            let program = &edition.program;
             for result in cases::run(edition, today()) {
-                let file = &rulebook.sources.get(result.case.title.span.source).name;
-                if chosen.as_ref().is_none_or(|chosen| chosen.contains(file)) {
-                    report.add(&edition.program.edition.name, &result, &rulebook.sources, terminal);
+                if is_chosen(&sources.get(result.case.title.span.source).name) {
+                    report.add(&program.edition.name, &result, sources, terminal);
                 }
+            }
+            if coverage {
+                let context = Context { program, sources, catalog: &terminal.catalog };
+                let found = cases::coverage(edition, today());
+                report.coverage.get_or_insert_default().push(Section::new(&context, &found, is_chosen));
             }
         }
     }
@@ -70,7 +79,8 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
         Some("json") => terminal.print(&report.json())?,
         _ => terminal.print(&report.human(&terminal.catalog))?,
     }
-    Ok(Exit::found(report.summary.failed > 0))
+    let missing = report.coverage.iter().flatten().any(|section| !section.is_complete());
+    Ok(Exit::found(report.summary.failed > 0 || missing))
 }
 
 /// Both forms of the report; only the failures are worth reading for people.
@@ -79,6 +89,8 @@ struct Report {
     summary: Summary,
     failures: String,
     records: Vec<Record>,
+    /// One an edition, where it was asked for.
+    coverage: Option<Vec<Section>>,
 }
 
 impl Report {
@@ -122,7 +134,8 @@ impl Report {
         };
         let args =
             [("cases", Arg::from(cases)), ("passed", Arg::from(passed)), ("failed", Arg::from(failed))];
-        format!("{}{}\n", self.failures, catalog.text(id, &args))
+        let coverage: String = self.coverage.iter().flatten().map(|section| section.human(catalog)).collect();
+        format!("{}{}\n{coverage}", self.failures, catalog.text(id, &args))
     }
 
     fn json(&self) -> String {
@@ -131,8 +144,12 @@ impl Report {
             schema: &'static str,
             cases: &'a [Record],
             summary: &'a Summary,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            coverage: Option<&'a [Section]>,
         }
-        to_json(&Document { schema: "mulu.tests/1", cases: &self.records, summary: &self.summary })
+        let coverage = self.coverage.as_deref();
+        let schema = if coverage.is_some() { "mulu.case-coverage/1" } else { "mulu.tests/1" };
+        to_json(&Document { schema, cases: &self.records, summary: &self.summary, coverage })
     }
 }
 

@@ -1,0 +1,66 @@
+//! 案例 of an edition -> what each expected and what was decided; and what of the rules no case pins. Reads and writes nothing.
+
+mod compare;
+mod coverage;
+mod pin;
+mod prepare;
+mod spot;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::rulebook::Edition;
+use crate::syntax::ast::Case;
+
+pub use compare::{Aspect, Mismatch, verdict};
+pub use coverage::{Coverage, PinResult, coverage};
+pub use pin::{BoundOwner, Pin, PinKind, Target};
+pub use prepare::{UnknownReading, reading, rules_called};
+pub use spot::Spot;
+
+use compare::compare;
+use prepare::{Prepared, Ready};
+
+/// What became of a case.
+#[derive(Debug)]
+pub struct CaseResult<'a> {
+    pub case: &'a Case,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug)]
+pub enum Outcome {
+    Passed,
+    /// The decision differs from what was expected, in one respect or several.
+    Failed(Vec<Mismatch>),
+    /// There was nothing to compare: errors in the case itself or its facts.
+    Broken(Vec<Diagnostic>),
+}
+
+/// What is wrong with the cases themselves, whatever they would be decided to be: unknown names in their facts,
+/// readings and expectations.
+pub fn problems(edition: &Edition) -> Vec<Diagnostic> {
+    edition.program.cases.iter().flat_map(|case| Prepared::new(&edition.program, case).problems).collect()
+}
+
+/// Decides every case. A case is decided for its 日期, else for `today`, but never before the edition is in force.
+pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
+    let cases = edition.program.cases.iter();
+    cases.map(|case| CaseResult { case, outcome: outcome(edition, case, today) }).collect()
+}
+
+fn outcome(edition: &Edition, case: &Case, today: Date) -> Outcome {
+    let program = &edition.program;
+    let ready = match (Ready::new(program, case, today), &edition.plan) {
+        (Ok(ready), Some(plan)) => Ok((ready, plan)),
+        (Ok(_), None) => Err(Vec::new()),
+        (Err(problems), _) => Err(problems),
+    };
+    match ready {
+        Err(problems) => Outcome::Broken(problems),
+        Ok((ready, plan)) => match compare(program, &ready, &ready.decide(program, plan)) {
+            mismatches if mismatches.is_empty() => Outcome::Passed,
+            mismatches => Outcome::Failed(mismatches),
+        },
+    }
+}
