@@ -65,7 +65,7 @@ fn the_walk_finds_what_does_not_fit() {
 }
 
 /// Where a value is not as a schema says: as much of JSON Schema as ours uses.
-fn problems(value: &Value, schema: &Value, root: &Value, at: &str) -> Vec<String> {
+pub fn problems(value: &Value, schema: &Value, root: &Value, at: &str) -> Vec<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = root.pointer(reference.trim_start_matches('#')).expect("it is defined");
         return problems(value, target, root, at);

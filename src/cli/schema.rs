@@ -1,7 +1,8 @@
-//! `mulu schema [facts|decision]`: JSON Schema of what goes in and of what comes out.
+//! `mulu schema [facts|decision|coverage]`: JSON Schema of what goes in and of what comes out.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -11,6 +12,7 @@ use super::edition::{in_force, today};
 use super::exit::{Exit, Stop};
 use super::roots;
 use super::terminal::Terminal;
+use crate::coverage::Coverage;
 use crate::diagnostic::{Catalog, Lang};
 use crate::explain::Report;
 use crate::quantity::Number;
@@ -22,7 +24,7 @@ const RANGE: &str = "[≥≤<>~至—]|以上|以下|不低于|不高于|超过|
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 pub fn command(catalog: &Catalog) -> Command {
-    let subjects = PossibleValuesParser::new(["facts", "decision"]);
+    let subjects = PossibleValuesParser::new(["facts", "decision", "coverage"]);
     named(catalog, "schema")
         .arg(positional(catalog, "subject").value_parser(subjects).default_value("facts"))
         .arg(option(catalog, "rules").value_parser(clap::value_parser!(std::path::PathBuf)))
@@ -30,12 +32,8 @@ pub fn command(catalog: &Catalog) -> Command {
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let schema = match matches.get_one::<String>("subject").map(String::as_str) {
-        // What is written out: a field that may be left out is not required.
-        Some("decision") => SchemaSettings::draft2020_12()
-            .for_serialize()
-            .into_generator()
-            .into_root_schema_for::<Report>()
-            .to_value(),
+        Some("decision") => document::<Report>(),
+        Some("coverage") => document::<Coverage>(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
             let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
@@ -47,6 +45,11 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     };
     terminal.print(&to_json(&schema))?;
     Ok(Exit::Done)
+}
+
+/// The schema of what is written out: a field that may be left out is not required.
+fn document<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// The schema of a facts file. It knows the attributes; terms, places and units are looked up when facts are decided.

@@ -343,7 +343,7 @@ fn code(text: &str) -> String {
 }
 
 /// Text that Markdown shows as it is, on one line: marks are escaped, line ends become spaces, HTML becomes entities.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let one_line: String =
         text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
     let mut out = String::with_capacity(text.len());

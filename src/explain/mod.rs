@@ -33,7 +33,7 @@ use crate::facts::Project;
 use crate::resolve::Program;
 use crate::source::Sources;
 
-pub use condition::{condition_text, test_text};
+pub use condition::{condition_text, name_text, test_text};
 pub use human::{human, human_project};
 pub use markdown::markdown;
 pub use paper::Style;
@@ -47,6 +47,11 @@ pub use report::{
 };
 pub use words::verdict_word;
 pub use wrap::printable;
+
+pub(crate) use markdown::escape as escape_markdown;
+pub(crate) use paper::{Ink, Paper};
+pub(crate) use words::class_word;
+pub(crate) use wrap::columns;
 
 /// What a decision was made with.
 #[derive(Clone, Copy)]

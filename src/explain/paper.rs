@@ -24,7 +24,7 @@ impl Default for Style {
 
 /// Look of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     Plain,
     Bold,
     Dim,
@@ -55,10 +55,10 @@ impl Ink {
 }
 
 /// A piece of a line.
-pub(super) type Piece<'a> = (Ink, &'a str);
+pub(crate) type Piece<'a> = (Ink, &'a str);
 
 /// The page as written so far.
-pub(super) struct Paper {
+pub(crate) struct Paper {
     pub style: Style,
     out: String,
 }

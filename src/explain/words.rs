@@ -10,7 +10,7 @@ pub fn verdict_word(catalog: &Catalog, verdict: Verdict) -> String {
 }
 
 /// The same for the class of a report.
-pub(super) fn class_word(catalog: &Catalog, class: ClassCode) -> String {
+pub(crate) fn class_word(catalog: &Catalog, class: ClassCode) -> String {
     catalog.word(class_id(class))
 }
 
