@@ -15,6 +15,7 @@ pub const RULES: &str = r#"目录 1 "试验目录"
   口径 裸界 = 含本数 | 不含本数
   范围 限制/建材 全
 术语 产品 砖 行业 C3031
+套语 生产线 因 "指建设对象"
 类别 限制
 门类 建材 "一、建材" 行业 C30
 条目 1
@@ -110,7 +111,7 @@ fn the_language_comes_from_the_option_then_the_environment() {
 
 #[test]
 fn every_verb_has_help_in_both_languages() {
-    for verb in ["eval", "check", "test", "explain", "schema", "completions", "help"] {
+    for verb in ["eval", "check", "test", "coverage", "explain", "schema", "completions", "help"] {
         let chinese = stdout(&mulu(&["--lang", "zh", "help", verb]));
         let english = stdout(&mulu(&["--lang", "en", verb, "--help"]));
         assert!(chinese.contains("用法：") && chinese.contains("选项:"), "{chinese}");

@@ -1,18 +1,24 @@
 //! All integration tests in one binary. Data-driven ones read a folder beside this file; `MULU_BLESS=1` rewrites what is expected,
 //! but never the marks inside the inputs.
 
+mod case_coverage;
 mod cases;
 mod cli;
 mod cli_check;
+mod cli_coverage;
 mod cli_eval;
 mod cli_messages;
 mod cli_readme;
 mod cli_report;
 mod cli_schema;
 mod decisions;
+mod draft;
+mod fidelity;
 mod hostile;
 mod layers;
+mod mutations;
 mod pages;
 mod property;
 mod reference;
+mod shipped;
 mod ui;

@@ -20,7 +20,7 @@ cli-eval = Decide projects: class, reasons, citations, missing facts
           mulu eval --reading 裸界=不含本数 project.yaml
         {""}
         Exit status: 0 all decided; 1 facts of a project have errors, or a class of --deny came up; 2 could not run.
-cli-check = Check rules: syntax, names, types, units
+cli-check = Check rules: syntax, names, types, units, and each rule against its official sentence
     .usage = mulu check [OPTIONS] [PATHS]...
     .examples =
         Examples:
@@ -31,7 +31,20 @@ cli-check = Check rules: syntax, names, types, units
 cli-test = Run the cases of rules and compare with what they expect
     .usage = mulu test [OPTIONS] [PATHS]...
     .examples =
-        Exit status: 0 all pass; 1 some differ; 2 could not run.
+        Examples:
+          mulu test rules
+          mulu test --coverage rules/2024/restricted
+        {""}
+        Exit status: 0 all pass; 1 some differ, or --coverage finds something missing; 2 could not run.
+cli-coverage = Hold the official text against the rules: what is cited, set aside, missing
+    .usage = mulu coverage [OPTIONS] [PATHS]...
+    .examples =
+        Examples:
+          mulu coverage
+          mulu coverage --format html -o coverage.html rules
+          mulu coverage --min 100 --format markdown rules/2024/restricted
+        {""}
+        Exit status: 0 done; 1 the share of characters cited or set aside is below --min; 2 could not run.
 cli-explain = Explain a diagnostic code, a section, an item, a rule or a term
     .usage = mulu explain [OPTIONS] <CODE|SECTION|ITEM|RULE|TERM>
     .examples =
@@ -39,8 +52,17 @@ cli-explain = Explain a diagnostic code, a section, an item, a rule or a term
           mulu explain unknown-term
           mulu explain 限制/建材/1
           mulu explain 小型新型干法熟料线
-cli-schema = Print the JSON Schema of facts files or of decisions
-    .usage = mulu schema [OPTIONS] [facts|decision]
+cli-draft = Draft rules from official text, to be finished by hand
+    .usage = mulu draft [OPTIONS] <TEXT|FILE|->
+    .examples =
+        Examples:
+          mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
+          mulu draft --class restricted --section "九、建材" -o draft.mulu item.txt
+          pdftotext catalogue.pdf - | mulu draft -
+        {""}
+        Exit status: 0 drafted; 2 could not run.
+cli-schema = Print the JSON Schema of facts files, of decisions or of coverage
+    .usage = mulu schema [OPTIONS] [facts|decision|coverage]
 cli-completions = Print a completion script for a shell
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -90,10 +112,23 @@ cli-option-check-deny = With warnings: exit with 1 on warnings too
     .value = warnings
 cli-option-test-format = Output: human (default), json
     .value = FORMAT
+cli-option-coverage = List the rules, bounds, exceptions, readings and effects that no case pins
+cli-option-coverage-format = Output: human (default), json, markdown (for pull requests), html (a page)
+    .value = FORMAT
+cli-option-min = Exit with 1 if less than this percentage of the characters is cited or set aside, such as 99.5
+    .value = PERCENT
 cli-option-topic = A diagnostic code, the path of a section or an item, the name or path of a rule, a term
     .value = CODE|ITEM|RULE|TERM
-cli-option-subject = facts: facts files (default); decision: decisions
-    .value = facts|decision
+cli-option-text = The official text itself, or a file that holds it; `-` is standard input
+    .value = TEXT|FILE|-
+cli-option-class = The class of the rules where the text has no heading of one: encouraged, restricted, eliminated
+    .value = CLASS
+cli-option-section = The section of the rules where the text has no heading of one, such as "九、建材"
+    .value = TITLE
+cli-option-draft-rules = Use the vocabulary of the rules here (default: those of the folders above, else the built-in ones)
+    .value = PATH
+cli-option-subject = facts: facts files (default); decision: decisions; coverage: coverage
+    .value = facts|decision|coverage
 cli-option-shell = bash, zsh, fish, powershell or elvish
     .value = SHELL
 
@@ -131,6 +166,8 @@ usage-wrong = the command line is wrong: { $reason }
     .help = `mulu --help` says how it is used
 usage-date = `{ $text }` is not a date
     .help = write `2026-01-31` or `2026年1月31日`, and a day that the month has
+usage-percent = `{ $text }` is not a percentage
+    .help = write a number from 0 to 100, such as `95` or `99.5`
 usage-reading-form = `{ $text }` names no value
     .help = write `NAME=VALUE`, for example `--reading 裸界=不含本数`
 usage-unknown-reading = there is no reading `{ $name }`
@@ -193,6 +230,49 @@ test-summary = cases: { $cases }; passed: { $passed }, failed: { $failed }
 test-summary-passed = cases: { $cases }; all passed
 test-summary-none = there are no cases
 
+case-coverage-title = { $named ->
+        [yes] Pinned by cases, catalogue { $edition }: { $pinned } of { $all } ({ $percent }%)
+       *[no] Pinned by cases: { $pinned } of { $all } ({ $percent }%)
+    }
+coverage-total = { $kind }: { $pinned } of { $all } ({ $percent }%)
+coverage-kind-rules = rules (each alternative)
+coverage-kind-bounds = bounds (each below, at and above; of levels both sides)
+coverage-kind-exceptions = exceptions (one saved, one not)
+coverage-kind-readings = readings (values other than the default)
+coverage-kind-effects = effects
+coverage-rule = rule `{ $rule }`: no case shows that it applies
+    .hint = write a case to which it certainly applies, and expect `依 { $name }` (by)
+coverage-alternative = rule `{ $rule }`, `当` (when) number { $number }: no case in which it alone makes the rule apply
+    .hint = write a case in which only this `当` (when) is true, and expect `依 { $name }` (by)
+coverage-below = bound `{ $test }` ({ $owner }): no case just below it
+    .hint = write a case whose `{ $attribute }` is less than `{ $limit }` by at most { $within }; let the outcome hang on this alone, and say what is expected
+coverage-at = bound `{ $test }` ({ $owner }): no case right at it
+    .hint = write a case whose `{ $attribute }` is exactly `{ $limit }`; let the outcome hang on this alone, and say what is expected
+coverage-above = bound `{ $test }` ({ $owner }): no case just above it
+    .hint = write a case whose `{ $attribute }` is more than `{ $limit }` by at most { $within }; let the outcome hang on this alone, and say what is expected
+coverage-level = bound `{ $test }` ({ $owner }): no case at the level `{ $limit }`
+    .hint = write a case whose `{ $attribute }` is `{ $limit }`; let the outcome hang on this alone, and say what is expected
+coverage-saves = exception `{ $condition }` (rule `{ $rule }`): no case that it saves
+    .hint = write a case to which the rule does not apply only because of this `除非` (unless), and expect `例外 { $name }` (excepted)
+coverage-saves-not = exception `{ $condition }` (rule `{ $rule }`): no case that it does not save
+    .hint = write a case in which this `除非` (unless) is false and the rule applies, and expect `依 { $name }` (by)
+coverage-reading = reading `{ $reading } 为 { $value }`: no case that it changes
+    .hint = write a case with a line `口径 { $reading } 为 { $value }` (reading … is …) whose expectation does not hold under the default
+case-coverage-effect = effect `{ $measure }` ({ $class }; { $authorities }): no case shows it
+    .hint = { $conditional ->
+        [yes] write a case that is { $class } with `{ $condition }`, and expect `措施 "{ $measure }"` (measure)
+       *[no] write a case that is { $class }, and expect `措施 "{ $measure }"` (measure)
+    }
+coverage-near = { $several ->
+        [yes] { $count } cases, such as “{ $case }” ({ $place }), touch it, but would pass all the same were it otherwise: they do not expect it
+       *[no] case “{ $case }” ({ $place }) touches it, but would pass all the same were it otherwise: it does not expect it
+    }
+coverage-owner-rule = rule `{ $name }`
+coverage-owner-definition = definition `{ $name }`
+coverage-within-share = 5%
+coverage-within-one = 1
+coverage-within-days = 31 days
+
 case-class = the class differs
     .label = expected { $expected }, decided { $actual }
     .help = look at the conditions of the rules with `mulu explain`, then mend the rule or the case
@@ -208,12 +288,15 @@ case-certainty = the certainty differs
 case-possible = the possible classes differ
     .label = expected { $expected }, possible are { $actual }
     .help = see which rules are still undetermined for want of facts
-case-conflict = there is no conflict
+case-conflict = whether there is a conflict differs
     .label = expected { $expected }, found { $actual }
     .help = a conflict is one construction unit that is encouraged and restricted or eliminated at once
 case-needs = the named facts are not asked for
     .label = expected { $expected }, asked for { $actual }
     .help = see whether the case states the fact already, or no rule uses it
+case-measure = the named measures do not follow
+    .label = expected { $expected }, following are { $actual }
+    .help = see whether the class and the condition of the `后果` (effect) fit these facts, and whether the words are the same
 case-none = none
 case-a-conflict = a conflict
 case-unknown-rule = there is no rule `{ $name }`
@@ -242,6 +325,7 @@ case-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
     .help = it can be { $suggestion }
 
 page-bad-example = Wrong:
+page-source-example = Reference copy of the official text:
 page-good-example = Right:
 
 entry-attribute = attribute
@@ -281,3 +365,7 @@ schema-name = name of the construction unit
 schema-units = construction units; each inherits the facts of the project
 schema-not = what it is known not to be: terms, places or sectors, for all attributes at once
 schema-default-unit = a number without a unit is in { $unit }
+draft-heading = # Drafted from the official text. Compare each rule; when no pending words are left, run mulu check and add cases.
+draft-summary = { $rules } rules drafted: { $bounds } bounds, { $pending } places pending
+draft-nothing = there is no item in the text to draft a rule from
+    .help = Give the text of an item, such as: mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"

@@ -6,8 +6,10 @@
 mod check;
 mod command;
 mod completions;
+mod coverage;
 mod decide;
 mod deny;
+mod draft;
 mod edition;
 mod entry;
 mod eval;
@@ -23,6 +25,7 @@ mod roots;
 mod schema;
 mod terminal;
 mod test;
+mod test_coverage;
 mod usage;
 
 pub use command::command;
@@ -67,7 +70,9 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("eval", matches)) => eval::run(matches, terminal),
         Some(("check", matches)) => check::run(matches, terminal),
         Some(("test", matches)) => test::run(matches, terminal),
+        Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
+        Some(("draft", matches)) => draft::run(matches, terminal),
         Some(("schema", matches)) => schema::run(matches, terminal),
         _ => Err(usage::no_verb()),
     }

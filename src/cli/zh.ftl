@@ -20,7 +20,7 @@ cli-eval = 判定项目：类别、理由、依据、还缺的事实
           mulu eval --reading 裸界=不含本数 项目.yaml
         {""}
         退出状态：0 全部判定；1 有项目的事实出错，或出现 --deny 的类别；2 无法运行。
-cli-check = 检查规则：语法、名称、类型、单位
+cli-check = 检查规则：语法、名称、类型、单位，并与官方文字逐字核对
     .usage = mulu check [选项] [路径]...
     .examples =
         例子：
@@ -31,7 +31,20 @@ cli-check = 检查规则：语法、名称、类型、单位
 cli-test = 运行规则中的案例，比较期望与结果
     .usage = mulu test [选项] [路径]...
     .examples =
-        退出状态：0 全部通过；1 有案例不符；2 无法运行。
+        例子：
+          mulu test rules
+          mulu test --coverage rules/2024/restricted
+        {""}
+        退出状态：0 全部通过；1 有案例不符，或 --coverage 有所缺；2 无法运行。
+cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了什么、缺什么
+    .usage = mulu coverage [选项] [路径]...
+    .examples =
+        例子：
+          mulu coverage
+          mulu coverage --format html -o 对照.html rules
+          mulu coverage --min 100 --format markdown rules/2024/restricted
+        {""}
+        退出状态：0 完成；1 引用或说明的字所占百分比低于 --min；2 无法运行。
 cli-explain = 解释一个诊断代码、门类、条目、规则或术语
     .usage = mulu explain [选项] <代码|门类|条目|规则|术语>
     .examples =
@@ -39,8 +52,17 @@ cli-explain = 解释一个诊断代码、门类、条目、规则或术语
           mulu explain unknown-term
           mulu explain 限制/建材/1
           mulu explain 小型新型干法熟料线
-cli-schema = 输出事实文件或判定结果的 JSON Schema
-    .usage = mulu schema [选项] [facts|decision]
+cli-draft = 由官方文字起草规则，词汇表里没有的词标为待定
+    .usage = mulu draft [选项] <文字|文件|->
+    .examples =
+        例子：
+          mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
+          mulu draft --class 限制 --section "九、建材" -o 草稿.mulu 条目.txt
+          pdftotext 目录.pdf - | mulu draft -
+        {""}
+        退出状态：0 起草完成；2 无法运行。
+cli-schema = 输出事实文件、判定结果或对照结果的 JSON Schema
+    .usage = mulu schema [选项] [facts|decision|coverage]
 cli-completions = 输出命令行补全脚本
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -90,10 +112,23 @@ cli-option-check-deny = 写 warnings 时，有警告也以状态 1 退出
     .value = warnings
 cli-option-test-format = 输出格式：human（默认）、json
     .value = 格式
+cli-option-coverage = 列出没有案例检验的规则、界限、例外、口径和后果
+cli-option-coverage-format = 输出格式：human（默认）、json、markdown（用于合并请求）、html（网页）
+    .value = 格式
+cli-option-min = 引用或说明的字低于这个百分比时以状态 1 退出，如 99.5
+    .value = 百分比
 cli-option-topic = 诊断代码、门类或条目的路径、规则的名字或路径、术语
     .value = 代码|条目|规则|术语
-cli-option-subject = facts：事实文件（默认）；decision：判定结果
-    .value = facts|decision
+cli-option-text = 官方文字本身，或存有它的文件；`-` 是标准输入
+    .value = 文字|文件|-
+cli-option-class = 文字里没有类别标题时，规则属于哪一类：鼓励、限制、淘汰
+    .value = 类别
+cli-option-section = 文字里没有门类标题时，规则属于哪个门类，如 "九、建材"
+    .value = 标题
+cli-option-draft-rules = 使用这里的词汇表（默认用上级文件夹中的规则，否则用内置规则）
+    .value = 路径
+cli-option-subject = facts：事实文件（默认）；decision：判定结果；coverage：对照结果
+    .value = facts|decision|coverage
 cli-option-shell = bash、zsh、fish、powershell 或 elvish
     .value = Shell
 
@@ -131,6 +166,8 @@ usage-wrong = 命令行有误：{ $reason }
     .help = `mulu --help` 说明用法
 usage-date = `{ $text }` 不是日期
     .help = 写成 `2026-01-31` 或 `2026年1月31日`，并且当月确有这一天
+usage-percent = `{ $text }` 不是百分比
+    .help = 写 0 到 100 之间的数，如 `95` 或 `99.5`
 usage-reading-form = `{ $text }` 没有写明取值
     .help = 写成 `名称=取值`，如 `--reading 裸界=不含本数`
 usage-unknown-reading = 没有口径 `{ $name }`
@@ -193,6 +230,49 @@ test-summary = { $cases } 个案例：{ $passed } 个通过，{ $failed } 个不
 test-summary-passed = { $cases } 个案例全部通过
 test-summary-none = 没有案例
 
+case-coverage-title = { $named ->
+        [yes] 案例覆盖，目录 { $edition }：{ $pinned } / { $all }（{ $percent }%）
+       *[no] 案例覆盖：{ $pinned } / { $all }（{ $percent }%）
+    }
+coverage-total = { $kind }：{ $pinned } / { $all }（{ $percent }%）
+coverage-kind-rules = 规则（逐个情形）
+coverage-kind-bounds = 界限（每处：低于、正好、高于；等级：两侧）
+coverage-kind-exceptions = 例外（排除的、不排除的）
+coverage-kind-readings = 口径（非默认的取值）
+coverage-kind-effects = 后果
+coverage-rule = 规则 `{ $rule }`：没有案例检验它适用
+    .hint = 写一个它确定适用的案例，期望写 `依 { $name }`
+coverage-alternative = 规则 `{ $rule }` 的第 { $number } 个 `当`：没有案例只靠它适用
+    .hint = 写一个只有这个 `当` 成立的案例，期望写 `依 { $name }`
+coverage-below = 界限 `{ $test }`（{ $owner }）：没有刚低于它的案例
+    .hint = 写一个 `{ $attribute }` 比 `{ $limit }` 小、相差不超过 { $within } 的案例；其余事实使结果只看这一项，并写明期望的结果
+coverage-at = 界限 `{ $test }`（{ $owner }）：没有正好在界限上的案例
+    .hint = 写一个 `{ $attribute }` 正好是 `{ $limit }` 的案例；其余事实使结果只看这一项，并写明期望的结果
+coverage-above = 界限 `{ $test }`（{ $owner }）：没有刚高于它的案例
+    .hint = 写一个 `{ $attribute }` 比 `{ $limit }` 大、相差不超过 { $within } 的案例；其余事实使结果只看这一项，并写明期望的结果
+coverage-level = 界限 `{ $test }`（{ $owner }）：没有在 `{ $limit }` 这一级的案例
+    .hint = 写一个 `{ $attribute }` 是 `{ $limit }` 的案例；其余事实使结果只看这一项，并写明期望的结果
+coverage-saves = 例外 `{ $condition }`（规则 `{ $rule }`）：没有案例因它而不适用
+    .hint = 写一个只因这个 `除非` 成立才不适用的案例，期望写 `例外 { $name }`
+coverage-saves-not = 例外 `{ $condition }`（规则 `{ $rule }`）：没有它不成立而规则适用的案例
+    .hint = 写一个这个 `除非` 确定不成立、规则适用的案例，期望写 `依 { $name }`
+coverage-reading = 口径 `{ $reading } 为 { $value }`：没有案例的结果因它而不同
+    .hint = 写一个带一行 `口径 { $reading } 为 { $value }` 的案例，它的期望在默认口径下不成立
+case-coverage-effect = 后果 `{ $measure }`（{ $class }，{ $authorities }）：没有案例检验
+    .hint = { $conditional ->
+        [yes] 写一个{ $class }、`{ $condition }` 成立的案例，期望写 `措施 "{ $measure }"`
+       *[no] 写一个{ $class }的案例，期望写 `措施 "{ $measure }"`
+    }
+coverage-near = { $several ->
+        [yes] 案例“{ $case }”（{ $place }）等 { $count } 个碰到这里，但这里改了它们照样通过：期望没有写到
+       *[no] 案例“{ $case }”（{ $place }）碰到这里，但这里改了它照样通过：期望没有写到
+    }
+coverage-owner-rule = 规则 `{ $name }`
+coverage-owner-definition = 定义 `{ $name }`
+coverage-within-share = 5%
+coverage-within-one = 1
+coverage-within-days = 31 天
+
 case-class = 类别不符
     .label = 期望{ $expected }，实际为{ $actual }
     .help = 用 `mulu explain` 看相关规则的条件，再改规则或案例
@@ -208,12 +288,15 @@ case-certainty = 确定程度不符
 case-possible = 可能的类别不符
     .label = 期望可能为 { $expected }，实际可能为 { $actual }
     .help = 看哪些规则还因缺少事实而未定
-case-conflict = 没有出现冲突
+case-conflict = 是否冲突不符
     .label = 期望{ $expected }，实际{ $actual }
     .help = 冲突指同一建设内容既属鼓励又属限制或淘汰
 case-needs = 没有问到所列事实
     .label = 期望问 { $expected }，实际问 { $actual }
     .help = 看案例是否已经写了这个事实，或没有规则用到它
+case-measure = 没有所列措施
+    .label = 期望措施 { $expected }，实际措施 { $actual }
+    .help = 看后果的类别和条件是否符合这些事实，措施的文字是否与 `后果` 中的一致
 case-none = 无
 case-a-conflict = 冲突
 case-unknown-rule = 没有规则 `{ $name }`
@@ -242,6 +325,7 @@ case-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
     .help = 可以是 { $suggestion }
 
 page-bad-example = 错误示例：
+page-source-example = 参考文本：
 page-good-example = 正确示例：
 
 entry-attribute = 属性
@@ -281,3 +365,7 @@ schema-name = 建设内容的名称
 schema-units = 建设内容，每项继承项目的事实
 schema-not = 已知不是的：术语、地区或行业，对所有属性都算
 schema-default-unit = 不写单位时按 { $unit }
+draft-heading = # 由官方文字起草。逐条核对；写完每一处「待定」以后，用 mulu check 检查，再补上案例。
+draft-summary = 起草了 { $rules } 条规则：{ $bounds } 处界限，{ $pending } 处待定
+draft-nothing = 文字里没有可以起草的条目
+    .help = 给出条目的原文，例如：mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
