@@ -177,14 +177,17 @@ fn spans(program: &Program, book: &Rulebook, tests: &[TestId]) -> Vec<(Span, Str
         .collect()
 }
 
-/// The findings after these changes, and where the changes stand now.
-fn with_changes(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<Diagnostic>, Vec<Changed>) {
+/// Where a change stands: its file, its first byte, what was there and what is there now.
+type Moved = (String, usize, String, String);
+
+/// The embedded files with these changes.
+fn changed_files(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<RuleFile>, Vec<Moved>) {
     let mut by_file: BTreeMap<String, Vec<(Span, String)>> = BTreeMap::new();
     for (span, text) in changes {
         by_file.entry(book.sources.get(span.source).name.clone()).or_default().push((span, text));
     }
     let mut files: Vec<RuleFile> = embedded();
-    let mut moved: Vec<(String, usize, String, String)> = Vec::new();
+    let mut moved: Vec<Moved> = Vec::new();
     for (name, mut changes) in by_file {
         changes.sort_by_key(|(span, _)| span.start);
         let file = files.iter_mut().find(|f| f.name == name).expect("an embedded file");
@@ -199,16 +202,34 @@ fn with_changes(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<Diagnosti
         text.push_str(&file.text[from..]);
         file.text = text;
     }
-    let book = Rulebook::build(&files);
-    assert!(!book.incomplete, "the changed rules should still be read");
-    let edition: &Edition = book.editions.last().expect("an edition");
-    let reference = Reference::read(&book.sources, &edition.references);
-    let found = fidelity::check(&edition.program, Some(&reference));
+    (files, moved)
+}
+
+/// The findings after these changes, and where the changes stand now.
+fn with_changes(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<Diagnostic>, Vec<Changed>) {
+    let (files, moved) = changed_files(book, changes);
+    let (found, book) = checked(&files);
     let changed = moved.into_iter().map(|(name, start, before, after)| {
         let source = book.sources.iter().find(|(_, s)| s.name == name).expect("the same file").0;
         Changed { span: Span::new(source, start, start + after.len()), before, after }
     });
     (found, changed.collect())
+}
+
+/// The findings about the rules of these files.
+fn checked(files: &[RuleFile]) -> (Vec<Diagnostic>, Rulebook) {
+    let book = Rulebook::build(files);
+    assert!(!book.incomplete, "the changed rules should still be read");
+    let edition: &Edition = book.editions.last().expect("an edition");
+    let reference = Reference::read(&book.sources, &edition.references);
+    (fidelity::check(&edition.program, Some(&reference)), book)
+}
+
+/// The findings after these changes, and the rules as they are then.
+fn findings_after(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<Diagnostic>, Program) {
+    let (files, _) = changed_files(book, changes);
+    let (found, mut book) = checked(&files);
+    (found, book.editions.pop().expect("an edition").program)
 }
 
 /// Expects a finding for each change: one label on the changed words, another outside them.
@@ -247,4 +268,68 @@ fn replace_digit(text: &str, at: usize) -> Option<String> {
 
 fn program(book: &Rulebook) -> &Program {
     &book.editions.last().expect("an edition").program
+}
+
+/// One bound of every rule dropped at a time: the first of each, then the second, and so on.
+#[test]
+fn a_dropped_bound_is_noticed() {
+    let book = Rulebook::build(&embedded());
+    let program = program(&book);
+    let mut count = 0;
+    for turn in 0.. {
+        let mut dropped: Vec<(String, Span)> = Vec::new();
+        for rule in program.rules.iter().filter(|rule| rule.item.is_some()) {
+            let tests = rule.whens.iter().flat_map(|when| when.condition.tests());
+            let bounds: Vec<TestId> =
+                tests.filter(|t| is_bound(&program.tests[t.index()].predicate)).collect();
+            let Some(test) = bounds.get(turn).filter(|test| !is_defined_too(program, rule, **test)) else {
+                continue;
+            };
+            dropped.extend(
+                with_joiner(&book, program.tests[test.index()].span).map(|span| (rule.path.clone(), span)),
+            );
+        }
+        if dropped.is_empty() {
+            break;
+        }
+        count += dropped.len();
+        let changes = dropped.iter().map(|(_, span)| (*span, String::new())).collect();
+        let (found, program) = findings_after(&book, changes);
+        for (path, _) in &dropped {
+            let rule = program.rules.iter().find(|rule| rule.path == *path).expect("the same rule");
+            let inside = |span: Span| {
+                span.source == rule.span.source && rule.span.start <= span.start && span.end <= rule.span.end
+            };
+            let is_about = |d: &&Diagnostic| {
+                d.code == "fidelity-bound" && d.labels.len() > 1 && d.labels.iter().any(|l| inside(l.span))
+            };
+            assert!(found.iter().any(|d| is_about(&d)), "{path}: bound {turn} can be dropped unnoticed");
+        }
+    }
+    assert!(count >= 35, "only {count} bounds dropped");
+}
+
+/// Whether a definition of what the rule names says the same bound: then dropping it changes nothing.
+fn is_defined_too(program: &Program, rule: &Rule, bound: TestId) -> bool {
+    let named: Vec<&Predicate> =
+        own_tests(rule).iter().map(|t| &program.tests[t.index()].predicate).collect();
+    let names = |target: Defined| {
+        named.iter().any(|p| matches!((p, target), (Predicate::Terms { values, .. }, Defined::Term(term)) if values.iter().any(|v| v.term == term)))
+    };
+    let of_named = program.definitions.iter().filter(|d| names(d.target));
+    let mut tests = of_named.flat_map(|d| d.condition.tests());
+    tests.any(|t| match (&program.tests[t.index()].predicate, &program.tests[bound.index()].predicate) {
+        (
+            Predicate::Quantity { number: a, dimension: x, .. },
+            Predicate::Quantity { number: b, dimension: y, .. },
+        ) => a == b && x == y,
+        _ => false,
+    })
+}
+
+/// A test with the 且 before it.
+fn with_joiner(book: &Rulebook, span: Span) -> Option<Span> {
+    let text = &book.sources.get(span.source).text;
+    let before = text[..span.range().start].trim_end();
+    before.ends_with('且').then(|| Span { start: (before.len() - '且'.len_utf8()) as u32, ..span })
 }

@@ -41,6 +41,17 @@ impl Stated {
         turned.says(other)
     }
 
+    /// Whether it is an exception.
+    pub fn is_apart(&self) -> bool {
+        self.apart
+    }
+
+    /// The finding that one way in which the rule applies lacks this bound of the text; `rule` is where that way is written.
+    pub fn lacking(&self, rule: Span) -> Diagnostic {
+        let problem = Diagnostic::error("fidelity-bound", self.span).also(rule, "rule");
+        problem.with("side", "way").with("text", self.words.as_str())
+    }
+
     /// Whether both measure the same.
     pub fn is_like(&self, other: &Stated) -> bool {
         let dimension = |s: &Stated| s.meaning.map(|m| m.dimension);

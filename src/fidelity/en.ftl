@@ -42,6 +42,7 @@ fidelity-unfounded = the rule tests `{ $name }`, which the quotation does not na
 fidelity-bound = { $side ->
         [both] the bounds differ: `{ $text }` in the quotation, `{ $rule }` in the rule
         [text] the bound `{ $text }` of the quotation is not in the rule
+        [way] one way in which the rule applies lacks the bound `{ $text }` of the quotation
         [unit] the bound `{ $text }` of the quotation has a unit that nobody declared
        *[rule] the bound `{ $rule }` of the rule is not in the quotation
     }

@@ -7,7 +7,7 @@
 //! * `cover`: all of the text is quoted or set aside;
 //! * `names`, `bounds`, `dates`, `exceptions`, `places`: what is quoted is what the rule says, and the other way round;
 //! * `widening`: no list of the rule is wider than the enumeration it renders;
-//! * `pairs`: each alternative has the bound of its own clause;
+//! * `pairs`, `lacking`: each alternative has the bound of its own clause, and none does without one;
 //! * `set_aside`, `clause_term`: two ways of citing everything and saying nothing;
 //! * `waivers`: departures that the rules own up to.
 
@@ -17,6 +17,7 @@ mod cover;
 mod dates;
 mod evidence;
 mod exceptions;
+mod lacking;
 mod names;
 mod pairs;
 mod passage;
@@ -57,6 +58,7 @@ pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic
             found.extend(widening::check(program, passage));
             found.extend(bounds::check(program, passage));
             found.extend(pairs::check(program, passage));
+            found.extend(lacking::check(program, passage));
             found.extend(dates::check(program, passage));
             found.extend(places::check(program, passage));
         }

@@ -17,7 +17,7 @@ use crate::syntax::{Phrase, PhraseKind};
 const JOINERS: [&str; 5] = ["以及", "和", "及", "或", "与"];
 
 /// A clause with the bounds that stand in it.
-struct Clause<'a, 'p> {
+pub struct Clause<'a, 'p> {
     cited: &'p Cited<'a>,
     range: Range<usize>,
     bounds: Vec<Stated>,
@@ -68,7 +68,23 @@ fn strange<'c>(
 }
 
 impl Clause<'_, '_> {
-    fn names_any(&self, names: &[&str]) -> bool {
+    /// Whether a bound stands in it.
+    pub fn holds(&self, bound: &Stated) -> bool {
+        self.bounds.iter().any(|b| b.span == bound.span)
+    }
+
+    /// Whether a bound stands in a bracket.
+    pub fn is_bracketed(&self, bound: &Stated) -> bool {
+        let text = self.cited.words.text;
+        let start = (self.range.start..self.range.end)
+            .find(|at| text.is_char_boundary(*at) && self.cited.span(*at..*at + 1).start == bound.span.start);
+        let before = start.and_then(|start| text.get(..start)).unwrap_or("");
+        let opened = before.matches(['（', '(']).count();
+        opened > before.matches(['）', ')']).count()
+    }
+
+    /// Whether one of the names begins in it.
+    pub fn names_any(&self, names: &[&str]) -> bool {
         let begins =
             |pieces: Vec<Range<usize>>| pieces.first().is_some_and(|p| self.range.contains(&p.start));
         names.iter().any(|name| self.cited.words.find(name).into_iter().any(begins))
@@ -76,7 +92,7 @@ impl Clause<'_, '_> {
 }
 
 /// The citation cut at punctuation and joining words, save inside bounds (`及以下`).
-fn clauses<'a, 'p>(program: &Program, cited: &'p Cited<'a>) -> Vec<Clause<'a, 'p>> {
+pub fn clauses<'a, 'p>(program: &Program, cited: &'p Cited<'a>) -> Vec<Clause<'a, 'p>> {
     let text = cited.words.text;
     let in_bound = |at: usize| {
         let is_bound = |p: &&Phrase| !matches!(p.kind, PhraseKind::Exception { .. });

@@ -42,6 +42,7 @@ fidelity-unfounded = 规则测试 `{ $name }`，引文里没有
 fidelity-bound = { $side ->
         [both] 界限不一致：引文是 `{ $text }`，规则是 `{ $rule }`
         [text] 引文的界限 `{ $text }` 没有写进规则
+        [way] 规则有一种情形没有引文的界限 `{ $text }`
         [unit] 引文的界限 `{ $text }` 用了没有声明的单位
        *[rule] 规则的界限 `{ $rule }` 在引文里没有
     }
