@@ -98,6 +98,8 @@ fn summary(draft: &Draft, catalog: &Catalog) -> String {
     let args = [
         ("rules", Arg::from(draft.rules().count())),
         ("bounds", Arg::from(conditions(|c| matches!(c, DraftCondition::Bound { .. })))),
+        ("skipped", Arg::from(draft.skipped)),
+        ("left", Arg::from(if draft.skipped == 0 { "none" } else { "some" })),
         ("pending", Arg::from(conditions(is_pending))),
     ];
     catalog.text("draft-summary", &args)

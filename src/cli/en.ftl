@@ -366,6 +366,9 @@ schema-units = construction units; each inherits the facts of the project
 schema-not = what it is known not to be: terms, places or sectors, for all attributes at once
 schema-default-unit = a number without a unit is in { $unit }
 draft-heading = # Drafted from the official text. Compare each rule; when no pending words are left, run mulu check and add cases.
-draft-summary = { $rules } rules drafted: { $bounds } bounds, { $pending } places pending
+draft-summary = { $rules } rules drafted: { $bounds } bounds, { $pending } places pending{ $left ->
+        [none] {""}
+       *[other] ; { $skipped } paragraphs without a number left out
+    }
 draft-nothing = there is no item in the text to draft a rule from
     .help = Give the text of an item, such as: mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"

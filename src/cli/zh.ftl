@@ -366,6 +366,9 @@ schema-units = 建设内容，每项继承项目的事实
 schema-not = 已知不是的：术语、地区或行业，对所有属性都算
 schema-default-unit = 不写单位时按 { $unit }
 draft-heading = # 由官方文字起草。逐条核对；写完每一处「待定」以后，用 mulu check 检查，再补上案例。
-draft-summary = 起草了 { $rules } 条规则：{ $bounds } 处界限，{ $pending } 处待定
+draft-summary = 起草了 { $rules } 条规则：{ $bounds } 处界限，{ $pending } 处待定{ $left ->
+        [none] {""}
+       *[other] ；没有编号的 { $skipped } 段文字未起草
+    }
 draft-nothing = 文字里没有可以起草的条目
     .help = 给出条目的原文，例如：mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"

@@ -13,7 +13,7 @@ mod print;
 mod reading;
 mod vocabulary;
 
-pub use paste::{Paragraph, paragraphs};
+pub use paste::{Paragraph, Pasted, paragraphs};
 pub use print::print;
 
 use crate::resolve::Program;
@@ -24,6 +24,8 @@ use vocabulary::Vocabulary;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     pub parts: Vec<Part>,
+    /// Paragraphs without a number beside numbered ones (preambles): they are left out.
+    pub skipped: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +102,9 @@ pub enum DraftCondition {
 pub fn draft(program: &Program, text: &str) -> Draft {
     let vocabulary = Vocabulary::new(program);
     let mut draft = Draft::default();
-    for paragraph in paragraphs(text) {
+    let pasted = paragraphs(text);
+    draft.skipped = pasted.skipped;
+    for paragraph in pasted.paragraphs {
         draft.parts.push(match paragraph {
             Paragraph::Class(class) => Part::Class(class),
             Paragraph::Section(title) => Part::Section(title),

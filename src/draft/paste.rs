@@ -16,13 +16,22 @@ pub enum Paragraph {
     Item { number: Option<u32>, text: String },
 }
 
+/// The paragraphs of a text, and how many were left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pasted {
+    pub paragraphs: Vec<Paragraph>,
+    /// Paragraphs without a number beside numbered ones.
+    pub skipped: usize,
+}
+
 /// The paragraphs of a text. Where some are numbered, those that are not (preambles) are no items; what begins with `…` is what is
 /// left of one, and so is what breaks off before a number that is not the first.
-pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+pub fn paragraphs(text: &str) -> Pasted {
     let lines: Vec<String> =
         text.lines().map(|line| normal(line.trim())).filter(|line| !line.is_empty()).collect();
     let mut found: Vec<Paragraph> = Vec::new();
     let mut open = false;
+    let mut style = None;
     for (index, line) in lines.iter().enumerate() {
         if is_page_number(line, lines.get(index + 1)) {
             continue;
@@ -32,26 +41,27 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
             open = false;
             continue;
         }
-        let starts = item_number(line, &found);
+        let starts = item_number(line, &found, &mut style);
         match (starts, found.last_mut()) {
             (Some((number, rest)), _) => found.push(Paragraph::Item { number: Some(number), text: rest }),
             (None, Some(Paragraph::Item { text, .. })) if open && !line.starts_with('…') => {
-                join(text, line)
+                join(text, line);
             }
             (None, _) => found.push(Paragraph::Item { number: None, text: line.clone() }),
         }
         open = !line.ends_with('。');
     }
     mark_cut(&mut found);
+    let all = found.len();
     if found.iter().any(|p| matches!(p, Paragraph::Item { number: Some(_), .. })) {
         found.retain(|p| !matches!(p, Paragraph::Item { number: None, text } if !text.starts_with('…')));
     }
     for paragraph in &mut found {
         if let Paragraph::Item { text, .. } = paragraph {
-            *text = text.trim_end_matches('。').to_owned();
+            *text = compact(text).trim_end_matches('。').to_owned();
         }
     }
-    found
+    Pasted { skipped: all - found.len(), paragraphs: found }
 }
 
 /// Marks what is left of an item whose beginning is cut: words without a full stop before a number or heading that is not the first.
@@ -104,21 +114,36 @@ fn heading(line: &str) -> Option<Paragraph> {
     (marked || numbered && short).then(|| Paragraph::Section(title.to_owned()))
 }
 
-/// The number that begins an item, and what follows it: the first one, or one more than the last, so that a number at the
-/// beginning of a broken line is no item.
-fn item_number(line: &str, found: &[Paragraph]) -> Option<(u32, String)> {
+/// The number that begins an item, and what follows it. `style` is the sign after the first number: a line that begins with
+/// `1.62` in a text numbered `1．` goes on with a sentence.
+fn item_number(line: &str, found: &[Paragraph], style: &mut Option<char>) -> Option<(u32, String)> {
     let digits = line.find(|c: char| !c.is_ascii_digit())?;
     let sign = line[digits..].chars().next().filter(|c| matches!(c, '．' | '.' | '、'))?;
     let rest = &line[digits + sign.len_utf8()..];
     let number: u32 = line[..digits].parse().ok()?;
+    let begun = matches!(found.last(), Some(Paragraph::Item { .. }));
     let last = found.iter().rev().take_while(|p| matches!(p, Paragraph::Item { .. })).find_map(|p| match p {
         Paragraph::Item { number, .. } => *number,
         _ => None,
     });
-    // `1.62` may be a decimal; `6．15 万…` is an item that begins with a number.
     let decimal = sign == '.' && rest.starts_with(|c: char| c.is_ascii_digit());
-    let follows = last.map_or(!decimal, |last| number == last + 1);
-    follows.then(|| (number, rest.trim_start().to_owned()))
+    let awaited = match found.last() {
+        // `面积大于` goes on with a number.
+        Some(Paragraph::Item { text, .. }) => {
+            text.ends_with(['于', '过', '≥', '≤', '＞', '＜', '>', '<', '足', '约'])
+        }
+        _ => false,
+    };
+    let follows = match last {
+        // Only some items may have been pasted; the sign of print begins nothing else.
+        Some(last) if sign == '．' => number > last,
+        Some(last) => number == last + 1 && (!decimal || *style == Some('.')),
+        None => !begun || !decimal,
+    };
+    (follows && !awaited).then(|| {
+        style.get_or_insert(sign);
+        (number, rest.trim_start().to_owned())
+    })
 }
 
 /// Joins a line to the sentence that it goes on with. Only Latin words need a blank between them.
@@ -128,7 +153,6 @@ fn join(text: &mut String, line: &str) {
         text.push(' ');
     }
     text.push_str(line);
-    *text = compact(text);
 }
 
 /// A line in the characters that official texts print.
@@ -197,7 +221,7 @@ mod tests {
     use super::*;
 
     fn items(text: &str) -> Vec<(Option<u32>, String)> {
-        let items = paragraphs(text).into_iter().filter_map(|p| match p {
+        let items = paragraphs(text).paragraphs.into_iter().filter_map(|p| match p {
             Paragraph::Item { number, text } => Some((number, text)),
             _ => None,
         });
@@ -215,14 +239,27 @@ mod tests {
     #[test]
     fn a_decimal_at_the_start_of_a_line_is_no_item() {
         assert_eq!(
-            items("1．面积大于\n1.62 平方米的板\n9．线"),
-            [(Some(1), "面积大于1.62 平方米的板9．线".to_owned())]
+            items("1．面积大于\n1.62 平方米的板\n9.线"),
+            [(Some(1), "面积大于1.62 平方米的板9.线".to_owned())]
         );
     }
 
     #[test]
+    fn numbers_of_items_are_no_decimals() {
+        let numbers = |text: &str| items(text).into_iter().map(|(number, _)| number).collect::<Vec<_>>();
+        assert_eq!(numbers("九、建材\n1.2000吨/日以下的窑\n2.150 万平方米/年的线"), [Some(1), Some(2)]);
+        // Only some items were pasted.
+        assert_eq!(numbers("5．黏土空心砖\n9．3 万吨/年以下岩棉"), [Some(5), Some(9)]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        assert_eq!(paragraphs("前言一段。\n1．钢窗").skipped, 1);
+    }
+
+    #[test]
     fn headings_and_what_is_cut_are_told_apart() {
-        let found = paragraphs("# 第二类 限制类\n前言一段。\n…吨以下的项目\n九、建材\n１．钢窗");
+        let found = paragraphs("# 第二类 限制类\n前言一段。\n…吨以下的项目\n九、建材\n１．钢窗").paragraphs;
         let item = |number, text: &str| Paragraph::Item { number, text: text.into() };
         let expected = [
             Paragraph::Class(Class::Restricted),

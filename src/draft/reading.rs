@@ -1,5 +1,6 @@
 //! A clause -> the conditions that it states.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clause::{cases, clauses};
@@ -18,13 +19,14 @@ pub fn rules(vocabulary: &Vocabulary<'_>, text: &str) -> Vec<DraftRule> {
     let is_unit = |word: &str| program.units.find(word).is_some();
     let whole = phrases(text, &is_unit);
     let mut found: Vec<DraftRule> = Vec::new();
+    let mut names: HashMap<String, usize> = HashMap::new();
     for range in clauses(text, &whole) {
         let words = &text[range];
         let mut rule = rule(vocabulary, words, &phrases(words, &is_unit));
-        let taken = |name: &str| found.iter().any(|other| other.name == name);
-        if taken(&rule.name) {
-            let numbered = (2..).map(|n| format!("{}之{n}", rule.name)).find(|name| !taken(name));
-            rule.name = numbered.unwrap_or(rule.name);
+        let count = names.entry(rule.name.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            rule.name = format!("{}之{count}", rule.name);
         }
         found.push(rule);
     }

@@ -23,7 +23,8 @@ pub enum Known {
 /// All names of a program.
 pub struct Vocabulary<'a> {
     pub program: &'a Program,
-    names: Vec<(&'a str, Known)>,
+    /// Name, what it stands for, and the characters it needs.
+    names: Vec<(&'a str, Known, Vec<char>)>,
 }
 
 /// A name found in a text: one piece, or two in an enumeration.
@@ -57,22 +58,26 @@ impl<'a> Vocabulary<'a> {
         names.sort_by_key(|(name, _)| Reverse(name_key(name).chars().count()));
         let mut seen = HashSet::new();
         names.retain(|(name, _)| seen.insert(name_key(name)));
-        Self { program, names }
+        let needs = |(name, known): (&'a str, Known)| (name, known, name_key(name).chars().collect());
+        Self { program, names: names.into_iter().map(needs).collect() }
     }
 
     /// The names in a text, without overlaps: the longest first, then, in what is left, names that share a part with their neighbours.
     pub fn find(&self, words: &Words<'_>, mut taken: Vec<Range<usize>>) -> Vec<Found> {
         let mut found = Vec::new();
-        for (name, known) in &self.names {
-            for pieces in words.find(name) {
-                let [piece] = &pieces[..] else { continue };
-                if is_free(piece, &taken) && is_whole(words.text, piece, name) {
+        // Most names have a character that the text lacks.
+        let letters: HashSet<char> = name_key(words.text).chars().collect();
+        let possible = self.names.iter().filter(|(_, _, needs)| needs.iter().all(|c| letters.contains(c)));
+        let possible: Vec<(&str, Known)> = possible.map(|(name, known, _)| (*name, *known)).collect();
+        for (name, known) in &possible {
+            for piece in words.find_whole(name) {
+                if is_free(&piece, &taken) && is_whole(words.text, &piece, name) {
                     taken.push(piece.clone());
-                    found.push(Found { known: *known, pieces });
+                    found.push(Found { known: *known, pieces: vec![piece] });
                 }
             }
         }
-        for (name, known) in &self.names {
+        for (name, known) in &possible {
             if !matches!(known, Known::Term(_) | Known::Flag(_)) {
                 continue;
             }

@@ -116,8 +116,11 @@ fn first(word: &str, is_unit: &dyn Fn(&str) -> bool) -> (usize, bool) {
 }
 
 fn longest_known(word: &str, is_unit: &dyn Fn(&str) -> bool) -> Option<usize> {
-    let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.rfind(|end| {
+    // No unit is longer; without a limit a long run of words would be tried letter by letter.
+    const LONGEST: usize = 24;
+    let mut ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
+    ends.reverse();
+    ends.into_iter().find(|end| {
         let (unit, after) = word.split_at(*end);
         let runs_on = unit.ends_with(|c: char| c.is_ascii_alphabetic())
             && after.starts_with(|c: char| c.is_ascii_alphabetic());

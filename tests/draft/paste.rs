@@ -16,7 +16,7 @@ fn the_raw_paste_comes_out_item_by_item_as_the_clean_copy() {
 
 /// Headings and items, without blanks.
 fn shown(text: &str) -> Vec<String> {
-    let shown = paragraphs(text).into_iter().map(|paragraph| match paragraph {
+    let shown = paragraphs(text).paragraphs.into_iter().map(|paragraph| match paragraph {
         Paragraph::Class(class) => format!("{class:?}"),
         Paragraph::Section(title) => title,
         Paragraph::Item { number, text } => format!("{number:?} {text}"),
