@@ -87,7 +87,9 @@ fn find(selection: Selection, summary: &mut Summary) -> Findings {
     if !incomplete {
         diagnostics.extend(editions.iter().flat_map(|edition| fidelity(edition, &sources)));
     }
-    diagnostics.sort_by_key(Diagnostic::span);
+    // Editions may share a file.
+    diagnostics.sort_by_key(|d| (d.span(), d.code));
+    diagnostics.dedup();
     diagnostics.retain(|diagnostic| {
         let name = diagnostic.span().map(|span| &sources.get(span.source).name);
         name.zip(chosen.as_ref()).is_none_or(|(name, chosen)| chosen.contains(name))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::quotes::reference_of;
+use super::reference::Reference;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Item, ItemId, Program, RuleId};
@@ -57,11 +59,14 @@ pub fn stretches(program: &Program, id: ItemId, counts: &dyn Fn(RuleId) -> bool)
 }
 
 /// Findings about words that no rule cites and no note sets aside.
-pub fn check(program: &Program) -> Vec<Diagnostic> {
+pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (index, item) in program.items.iter().enumerate() {
-        // What is left of a cut item can't be encoded. What a wrong quotation means to cite is not known.
-        if item.truncated || is_misquoted(program, ItemId(index as u32), item) {
+        // What is left of a cut item can't be encoded; an item is not cut because the rules say so, if the copy has it whole. What a wrong quotation means to cite is not known.
+        let is_whole = reference
+            .and_then(|r| reference_of(program, r, item))
+            .is_some_and(|line| !line.text.starts_with('…'));
+        if item.truncated && !is_whole || is_misquoted(program, ItemId(index as u32), item) {
             continue;
         }
         let stretches = stretches(program, ItemId(index as u32), &|_| true);

@@ -44,7 +44,7 @@ use passage::Passage;
 /// All findings about a program; `reference` is its copy of the official text.
 pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
     let mut found = quotes::check(program, reference);
-    found.extend(cover::check(program));
+    found.extend(cover::check(program, reference));
     found.extend(set_aside::check(program));
     for index in 0..program.rules.len() {
         let rule = &program.rules[index];
@@ -57,8 +57,12 @@ pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic
             found.extend(names::check(program, passage));
             found.extend(widening::check(program, passage));
             found.extend(bounds::check(program, passage));
-            found.extend(pairs::check(program, passage));
-            found.extend(lacking::check(program, passage));
+            // Alternatives that have each other's bounds lack their own: that is said once.
+            let exchanged = pairs::check(program, passage);
+            if exchanged.is_empty() {
+                found.extend(lacking::check(program, passage));
+            }
+            found.extend(exchanged);
             found.extend(dates::check(program, passage));
             found.extend(places::check(program, passage));
         }

@@ -5,7 +5,7 @@ use super::program::{Edition, Heading, Item, ItemId, Reading, ReadingId, Reading
 use super::resolver::{Resolver, each};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast::{self, Class, File, Name, StatementKind};
+use crate::syntax::ast::{self, Class, Extent, File, Name, StatementKind};
 use crate::syntax::name_key;
 
 /// The readings whose meaning the language itself fixes, with the value that is not the literal one.
@@ -197,6 +197,10 @@ impl Resolver {
             let section = self.program.sections.iter().find(|s| s.class == class && s.path == heading);
             let sectors = section.map_or(Vec::new(), |s| s.sectors.clone());
             let entry = Heading { class, heading, extent: scope.extent, sectors, span: statement.span };
+            if let Some(cut) = self.cut_item(&entry).map(|item| item.span) {
+                let problem = Diagnostic::error("scope-with-cut-item", entry.span);
+                self.report(problem.with("path", entry.path()).also(cut, "first"));
+            }
             match self.program.headings.iter().find(|h| h.class == class && h.heading == entry.heading) {
                 Some(first) => {
                     let problem =
@@ -206,6 +210,16 @@ impl Resolver {
                 None => self.program.headings.push(entry),
             }
         }
+    }
+}
+
+impl Resolver {
+    /// An item cut in the copy, under a heading that is said to be whole.
+    fn cut_item(&self, heading: &Heading) -> Option<&Item> {
+        let items = self.program.items.iter().filter(|item| item.truncated && item.class == heading.class);
+        let path = |item: &&Item| item.section.map(|s| self.program.sections[s.index()].path.as_str());
+        let mut own = items.filter(|item| path(item) == Some(heading.heading.as_str()));
+        own.next().filter(|_| heading.extent == Extent::Full)
     }
 }
 

@@ -209,3 +209,7 @@ duplicate-stock = stock word `{ $name }` is already declared
 pending-condition = a condition is still to be written: `{ $words }`
     .label = pending
     .help = Replace `pending "…"` by a condition (declare words that the vocabulary lacks by `term` or `attribute` first). Until then these rules can decide nothing.
+scope-with-cut-item = `{ $path }` is said to be whole, but holds an item that is cut
+    .label = said to be `full` here
+    .first = the cut item
+    .help = Nobody knows what the cut item says, so no match can't mean permitted: change the scope to `partial`.

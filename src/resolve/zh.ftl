@@ -209,3 +209,7 @@ duplicate-stock = 套语 `{ $name }` 已经声明过
 pending-condition = 条件还没有写：`{ $words }`
     .label = 待定
     .help = 把 `待定 "…"` 换成条件（词汇表里没有的词先用 `术语` 或 `属性` 声明）。写完以前，这套规则不能用来判定。
+scope-with-cut-item = `{ $path }` 标为全部收录，其中却有残缺的条目
+    .label = 这里标为 `全`
+    .first = 残缺的条目
+    .help = 残缺的条目说了什么不得而知，没有命中不能算允许：把范围改为 `部分`。
