@@ -1,5 +1,5 @@
-//! Every bound, place and exception of every shipped rule, changed in turn: the check has to notice, with a label on the rule and one
-//! on the sentence.
+//! Every bound and place of every shipped rule changed, every bound and exception dropped: the check has to notice, with a label on
+//! the rule and one on the sentence.
 //!
 //! Findings about one rule do not depend on others, so one change is made to all rules at once: a build for each sort of change.
 
@@ -221,7 +221,7 @@ fn checked(files: &[RuleFile]) -> (Vec<Diagnostic>, Rulebook) {
     let book = Rulebook::build(files);
     assert!(!book.incomplete, "the changed rules should still be read");
     let edition: &Edition = book.editions.last().expect("an edition");
-    let reference = Reference::read(&book.sources, &edition.references);
+    let reference = Reference::of(&book.sources, &edition.references).expect("a copy");
     (fidelity::check(&edition.program, Some(&reference)), book)
 }
 
@@ -332,4 +332,48 @@ fn with_joiner(book: &Rulebook, span: Span) -> Option<Span> {
     let text = &book.sources.get(span.source).text;
     let before = text[..span.range().start].trim_end();
     before.ends_with('且').then(|| Span { start: (before.len() - '且'.len_utf8()) as u32, ..span })
+}
+
+/// The exceptions of every rule dropped, but those of rules that own up to departing from the text in them.
+#[test]
+fn a_dropped_exception_is_noticed() {
+    let book = Rulebook::build(&embedded());
+    let program = program(&book);
+    let departs = |path: &str| {
+        let of_it = |w: &&mulu::resolve::Waiver| {
+            w.place.rule.is_some_and(|id| program.rules[id.index()].path == path)
+        };
+        program.waivers.iter().filter(of_it).any(|w| w.code == "fidelity-exception")
+    };
+    let rules =
+        program.rules.iter().filter(|r| r.item.is_some() && !r.unless.is_empty() && !departs(&r.path));
+    let mut changes = Vec::new();
+    let mut paths = Vec::new();
+    for rule in rules {
+        paths.push(rule.path.clone());
+        for test in rule.unless.iter().filter_map(|unless| unless.tests().first().copied()) {
+            changes.push((line_of(&book, program.tests[test.index()].span), String::new()));
+        }
+    }
+    assert!(paths.len() >= 4, "only {} rules with exceptions", paths.len());
+    let (found, program) = findings_after(&book, changes);
+    for path in paths {
+        let rule = program.rules.iter().find(|rule| rule.path == path).expect("the same rule");
+        assert!(rule.unless.is_empty(), "{path}");
+        let is_about = |d: &&Diagnostic| {
+            // An excepted place that the rule no longer has is told as a place.
+            matches!(d.code, "fidelity-exception" | "fidelity-place")
+                && d.labels.iter().any(|l| l.span == rule.name_span)
+                && d.labels.len() > 1
+        };
+        assert!(found.iter().any(|d| is_about(&d)), "{path}: its exceptions can be dropped unnoticed");
+    }
+}
+
+/// The whole line that a test stands in.
+fn line_of(book: &Rulebook, span: Span) -> Span {
+    let text = &book.sources.get(span.source).text;
+    let start = text[..span.range().start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.range().end..].find('\n').map_or(text.len(), |at| span.range().end + at);
+    Span::new(span.source, start, end)
 }

@@ -238,7 +238,7 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
 /// Rules beside their sentences, as `mulu check` does it.
 fn held_to_the_text(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
     let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
-    let reference = copies.map(|copies| Reference::read(sources, copies));
+    let reference = copies.and_then(|copies| Reference::of(sources, copies));
     fidelity::check(&edition.program, reference.as_ref())
 }
 

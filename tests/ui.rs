@@ -50,7 +50,7 @@ fn held_to_the_text(book: &Rulebook) -> Vec<Diagnostic> {
     let mut found = book.diagnostics.clone();
     for edition in &book.editions {
         let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
-        let reference = copies.map(|copies| Reference::read(&book.sources, copies));
+        let reference = copies.and_then(|copies| Reference::of(&book.sources, copies));
         found.extend(fidelity::check(&edition.program, reference.as_ref()));
     }
     found.sort_by_key(Diagnostic::span);

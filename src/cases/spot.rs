@@ -72,17 +72,7 @@ pub(super) fn echo(bound: &Test, other: &Test) -> Option<bool> {
         }
         _ => return None,
     };
-    let opposite = match own {
-        Comparison::Less => Some(Comparison::AtLeast),
-        Comparison::AtLeast => Some(Comparison::Less),
-        Comparison::AtMost => Some(Comparison::Greater),
-        Comparison::Greater => Some(Comparison::AtMost),
-        Comparison::Equal => Some(Comparison::NotEqual),
-        Comparison::NotEqual => Some(Comparison::Equal),
-        // What lies at it is on the side of both.
-        Comparison::Below | Comparison::Above => None,
-    };
-    if own == other { Some(true) } else { (opposite == Some(other)).then_some(false) }
+    if own == other { Some(true) } else { (own.opposite() == Some(other)).then_some(false) }
 }
 
 /// Whether the attribute can be less, and more, than a number. Quantities are never negative.

@@ -107,8 +107,7 @@ fn find(selection: Selection, summary: &mut Summary) -> Findings {
 
 /// An edition held to its official text.
 fn fidelity(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
-    let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
-    let reference = copies.map(|copies| Reference::read(sources, copies));
+    let reference = Reference::of(sources, &edition.references);
     fidelity::check(&edition.program, reference.as_ref())
 }
 

@@ -57,8 +57,7 @@ fn measured(root: &Root, chosen: Option<&HashSet<String>>) -> Result<Vec<Edition
     let sources = &rulebook.sources;
     let within = |id: SourceId| chosen.is_none_or(|chosen| chosen.contains(&sources.get(id).name));
     let editions = rulebook.editions.iter().map(|edition| {
-        let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
-        let reference = copies.map(|copies| Reference::read(sources, copies));
+        let reference = Reference::of(sources, &edition.references);
         let (program, reference) = (&edition.program, reference.as_ref());
         coverage::edition(Subject { program, reference, sources, within: &within })
     });

@@ -59,6 +59,7 @@ fn text(given: &str) -> Result<String, Diagnostic> {
     let path = Path::new(given);
     let bytes = match given {
         "-" => file::read_limited(io::stdin().lock(), "<stdin>")?,
+        _ if given.trim().is_empty() => return Ok(String::new()),
         _ if path.exists() || given.is_ascii() => file::read(path)?,
         _ => return Ok(given.to_owned()),
     };

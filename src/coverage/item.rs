@@ -36,7 +36,7 @@ pub(super) fn measure(program: &Program, id: ItemId) -> Measured {
         own.into_iter().partition(|rule| spells_out(program, *rule));
     let stock = StockWords::of(program, counting.iter().copied(), &words);
     let mut parts = Vec::new();
-    for stretch in stretches(program, id, &|_| true) {
+    for stretch in stretches(program, id) {
         let (uncounted, rules): (Vec<RuleId>, Vec<RuleId>) =
             stretch.rules.iter().partition(|rule| idle.contains(rule));
         let state = state(program, &rules, &stretch.notes);

@@ -23,7 +23,7 @@ fn measured(files: &[(&str, &str)], within: &dyn Fn(&str) -> bool) -> EditionCov
     let book = Rulebook::build(&files.iter().map(file).collect::<Vec<_>>());
     assert!(!book.has_errors(), "{:?}", book.diagnostics);
     let first = &book.editions[0];
-    let reference = (!first.references.is_empty()).then(|| Reference::read(&book.sources, &first.references));
+    let reference = Reference::of(&book.sources, &first.references);
     let within = |id: SourceId| within(&book.sources.get(id).name);
     let (program, reference, sources) = (&first.program, reference.as_ref(), &book.sources);
     edition(Subject { program, reference, sources, within: &within })

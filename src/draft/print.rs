@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Draft, DraftCondition, DraftException, DraftItem, DraftRule, Part};
 use crate::explain::name_text;
-use crate::resolve::class_name;
+use crate::resolve::{class_name, quantity_text};
 use crate::syntax::ast::{Comparison, Quantity};
 
 /// The rules as a file, with `待定` where something is to be decided. A heading is written only where the text had one.
@@ -106,7 +106,7 @@ fn condition_text(condition: &DraftCondition) -> String {
 
 /// In the official phrases, so that the rule reads like its sentence.
 fn bound_text(comparison: Comparison, quantity: &Quantity) -> String {
-    let quantity = crate::resolve::quantity_text(quantity);
+    let quantity = quantity_text(quantity);
     match comparison {
         Comparison::Less => format!("{quantity}（不含）以下"),
         Comparison::AtMost => format!("{quantity}及以下"),

@@ -36,7 +36,7 @@ impl Stated {
         if self.apart == other.apart {
             return self.says(other);
         }
-        let turned = |m: Meaning| turned(m.comparison).map(|comparison| Meaning { comparison, ..m });
+        let turned = |m: Meaning| m.comparison.opposite().map(|comparison| Meaning { comparison, ..m });
         let turned = Stated { meaning: self.meaning.and_then(turned), ..self.clone() };
         turned.says(other)
     }
@@ -197,24 +197,11 @@ fn of_test(program: &Program, tested: Tested, apart: bool) -> Option<Stated> {
         return Some(as_written);
     }
     // What is not bare 以下 is above it, the number belonging to the other side: only an exception says that.
-    let Some(comparison) = turned(*comparison) else {
+    let Some(comparison) = (*comparison).opposite() else {
         return Some(Stated { apart: !apart, ..as_written });
     };
     let meaning = Some(Meaning { comparison, number: *number, dimension: *dimension });
     Some(Stated { meaning, words: bound_words(comparison, shown), ..as_written })
-}
-
-/// The comparison that holds where another does not; there is no word for what is beyond bare 以下 and 以上.
-fn turned(comparison: Comparison) -> Option<Comparison> {
-    match comparison {
-        Comparison::Less => Some(Comparison::AtLeast),
-        Comparison::AtLeast => Some(Comparison::Less),
-        Comparison::AtMost => Some(Comparison::Greater),
-        Comparison::Greater => Some(Comparison::AtMost),
-        Comparison::Equal => Some(Comparison::NotEqual),
-        Comparison::NotEqual => Some(Comparison::Equal),
-        Comparison::Below | Comparison::Above => None,
-    }
 }
 
 fn bound_words(comparison: Comparison, shown: &str) -> String {

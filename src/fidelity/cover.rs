@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::quotes::reference_of;
 use super::reference::Reference;
-use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Item, ItemId, Program, RuleId};
 
@@ -28,12 +27,12 @@ impl Stretch {
 /// Words that join clauses; they need not be cited.
 const JOINERS: [&str; 3] = ["以及", "和", "及"];
 
-/// The text of an item cut where it is cited by other rules or set aside by other notes. `counts` tells which rules' citations count.
-pub fn stretches(program: &Program, id: ItemId, counts: &dyn Fn(RuleId) -> bool) -> Vec<Stretch> {
+/// The text of an item cut where it is cited by other rules or set aside by other notes.
+pub fn stretches(program: &Program, id: ItemId) -> Vec<Stretch> {
     let Some(text) = program.items[id.index()].text.as_ref().map(|t| t.text.as_str()) else {
         return Vec::new();
     };
-    let (rules, notes) = (cited(program, id, text, counts), set_aside(program, id, text));
+    let (rules, notes) = (cited(program, id, text), set_aside(program, id, text));
     let within = |range: &Range<usize>, at: usize| range.contains(&at);
     let mut found: Vec<Stretch> = Vec::new();
     let mut open = false;
@@ -69,7 +68,7 @@ pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic
         if item.truncated && !is_whole || is_misquoted(program, ItemId(index as u32), item) {
             continue;
         }
-        let stretches = stretches(program, ItemId(index as u32), &|_| true);
+        let stretches = stretches(program, ItemId(index as u32));
         found.extend(stretches.iter().filter(|s| s.is_uncited()).filter_map(|s| uncited(item, s)));
     }
     found
@@ -93,18 +92,10 @@ fn is_misquoted(program: &Program, id: ItemId, item: &Item) -> bool {
 }
 
 /// Where the rules of an item cite it. Words that occur more than once are, for each further citation, the next occurrence.
-fn cited(
-    program: &Program,
-    id: ItemId,
-    text: &str,
-    counts: &dyn Fn(RuleId) -> bool,
-) -> Vec<(RuleId, Range<usize>)> {
+fn cited(program: &Program, id: ItemId, text: &str) -> Vec<(RuleId, Range<usize>)> {
     let mut found: Vec<(RuleId, Range<usize>)> = Vec::new();
     for (index, rule) in program.rules.iter().enumerate().filter(|(_, rule)| rule.item == Some(id)) {
         let rule_id = RuleId(index as u32);
-        if !counts(rule_id) {
-            continue;
-        }
         let mut own: Vec<&str> = Vec::new();
         for citation in rule.whens.iter().flat_map(|w| &w.citations).filter(|c| !c.preamble) {
             let words = citation.text.text.as_str();
@@ -134,11 +125,6 @@ fn set_aside(program: &Program, id: ItemId, text: &str) -> Vec<(usize, Range<usi
         found.extend(places.filter(|range| !range.is_empty()).map(|range| (index, range)));
     }
     found
-}
-
-/// The number of characters of a stretch that are words.
-pub fn size(text: &str, range: &Range<usize>) -> usize {
-    Words::new(text).count(range)
 }
 
 fn is_joiner(words: &str) -> bool {

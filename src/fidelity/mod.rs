@@ -30,7 +30,7 @@ mod widening;
 mod words;
 
 pub use clause_term::spells_out;
-pub use cover::{Stretch, size, stretches};
+pub use cover::{Stretch, stretches};
 pub use names::particles;
 pub use places::{NamedPlace, named_places};
 pub use quotes::reference_of;

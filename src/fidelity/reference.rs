@@ -41,8 +41,12 @@ pub struct Line {
 }
 
 impl Reference {
-    /// Reads the copies that belong to one edition.
-    pub fn read(sources: &Sources, copies: &[SourceId]) -> Reference {
+    /// What the copies that belong to one edition say; none where there are none.
+    pub fn of(sources: &Sources, copies: &[SourceId]) -> Option<Reference> {
+        (!copies.is_empty()).then(|| Reference::read(sources, copies))
+    }
+
+    fn read(sources: &Sources, copies: &[SourceId]) -> Reference {
         let mut reference = Reference::default();
         for copy in copies {
             let mut class = None;

@@ -495,6 +495,21 @@ pub enum Operand {
     Name(Name),
 }
 
+impl Comparison {
+    /// The comparison that holds where this one does not; there is no word for what is beyond bare 以下 and 以上.
+    pub fn opposite(self) -> Option<Comparison> {
+        match self {
+            Comparison::Less => Some(Comparison::AtLeast),
+            Comparison::AtLeast => Some(Comparison::Less),
+            Comparison::AtMost => Some(Comparison::Greater),
+            Comparison::Greater => Some(Comparison::AtMost),
+            Comparison::Equal => Some(Comparison::NotEqual),
+            Comparison::NotEqual => Some(Comparison::Equal),
+            Comparison::Below | Comparison::Above => None,
+        }
+    }
+}
+
 /// `60 万吨/年`: the number already multiplied by 万 or 亿. A prefix such as 年产 has become part of the unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
