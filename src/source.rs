@@ -48,6 +48,8 @@ pub struct Source {
     /// The name to show: a path as the user gave it, `<stdin>`, or a path inside the embedded rules.
     pub name: String,
     pub text: String,
+    /// How many lines the user sees before it: a line of the REPL begins where the one before it ended.
+    pub lines_before: usize,
 }
 
 /// A place as people name it. Both count from 1; the column counts characters.
@@ -66,17 +68,27 @@ pub struct Sources {
 impl Sources {
     /// Keeps a text. A byte order mark at its start is dropped.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.add_after(0, name, text)
+    }
+
+    /// Keeps a text that goes on after `lines_before` lines of others.
+    pub fn add_after(
+        &mut self,
+        lines_before: usize,
+        name: impl Into<String>,
+        text: impl Into<String>,
+    ) -> SourceId {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        self.sources.push(Source { name: name.into(), text });
+        self.sources.push(Source { name: name.into(), text, lines_before });
         SourceId((self.sources.len() - 1) as u32)
     }
 
     /// The source of that number; an empty nameless one if there is none.
     pub fn get(&self, id: SourceId) -> &Source {
-        static NONE: Source = Source { name: String::new(), text: String::new() };
+        static NONE: Source = Source { name: String::new(), text: String::new(), lines_before: 0 };
         self.sources.get(id.0 as usize).unwrap_or(&NONE)
     }
 
@@ -87,7 +99,7 @@ impl Sources {
 
     /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> Position {
-        let text = &self.get(span.source).text;
+        let Source { text, lines_before, .. } = self.get(span.source);
         let mut at = (span.start as usize).min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
@@ -95,7 +107,7 @@ impl Sources {
         let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Position {
-            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            line: lines_before + before.bytes().filter(|b| *b == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         }
     }
@@ -123,6 +135,13 @@ mod tests {
         let span = Span::new(id, start, start + 3);
         assert_eq!(sources.position(span), Position { line: 2, column: 6 });
         assert_eq!(sources.slice(span), "甲");
+    }
+
+    #[test]
+    fn lines_go_on_after_those_of_other_texts() {
+        let mut sources = Sources::default();
+        let id = sources.add_after(2, "<repl>", "产能\n1500");
+        assert_eq!(sources.position(Span::new(id, 7, 8)), Position { line: 4, column: 1 });
     }
 
     #[test]

@@ -8,16 +8,17 @@ use jiff::civil::Date;
 
 use super::check::to_json;
 use super::command::{choice, named, option, positional, switch};
-use super::decide::{Asked, Decided, decide_all};
+use super::decide::{Decided, decide_all};
 use super::deny::Deny;
-use super::edition::parse_date;
 use super::exit::{Exit, Stop};
 use super::facts_file::{self, FactsFile};
 use super::terminal::Terminal;
+use super::today::today;
 use super::{file, roots};
 use crate::diagnostic::{Catalog, Diagnostic};
 use crate::explain;
 use crate::facts::Format;
+use crate::inquiry::{Asked, parse_date};
 use crate::source::Sources;
 use crate::syntax::name_key;
 
@@ -72,7 +73,7 @@ fn asked(matches: &ArgMatches) -> Result<Asked, Diagnostic> {
         }
         readings.push(chosen);
     }
-    Ok(Asked { as_of, readings })
+    Ok(Asked { today: today(), as_of, readings })
 }
 
 /// Whether two names are the same to the rules.

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use super::command::{named, option, positional};
-use super::entry::{item_text, items_called, rule_text, section_texts, term_text};
 use super::exit::{Exit, Stop};
 use super::page;
 use super::roots;
 use super::terminal::Terminal;
 use crate::cases::rules_called;
 use crate::diagnostic::{Catalog, Diagnostic, pages};
+use crate::entry::{item_text, items_called, rule_text, section_texts, term_text};
 use crate::resolve::suggest;
 use crate::rulebook::Rulebook;
 

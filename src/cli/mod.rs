@@ -10,8 +10,6 @@ mod coverage;
 mod decide;
 mod deny;
 mod draft;
-mod edition;
-mod entry;
 mod eval;
 mod exit;
 mod explain;
@@ -26,6 +24,7 @@ mod schema;
 mod terminal;
 mod test;
 mod test_coverage;
+mod today;
 mod usage;
 
 pub use command::command;

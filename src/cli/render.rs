@@ -166,7 +166,7 @@ impl SourceCode for Characters<'_> {
             self.0.name.clone(),
             data.as_bytes(),
             SourceSpan::from(start..end),
-            before.bytes().filter(|b| *b == b'\n').count(),
+            self.0.lines_before + before.bytes().filter(|b| *b == b'\n').count(),
             before[line_start..].chars().count(),
             contents.line_count(),
         )))

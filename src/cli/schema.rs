@@ -8,13 +8,14 @@ use serde_json::{Map, Value, json};
 
 use super::check::to_json;
 use super::command::{named, option, positional};
-use super::edition::{in_force, today};
 use super::exit::{Exit, Stop};
 use super::roots;
 use super::terminal::Terminal;
+use super::today::today;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Catalog, Lang};
 use crate::explain::Report;
+use crate::inquiry::in_force;
 use crate::quantity::Number;
 use crate::resolve::{Attribute, AttributeId, Kind, Program};
 

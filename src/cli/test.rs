@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::check::{chosen_paths, paths, to_json};
 use super::command::{choice, named, switch};
-use super::edition::today;
 use super::exit::{Exit, Stop};
 use super::render;
 use super::roots::{self, Selection};
 use super::terminal::Terminal;
 use super::test_coverage::{Context, Section};
+use super::today::today;
 use crate::cases::{self, CaseResult, Mismatch, Outcome};
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord};
 use crate::source::Sources;

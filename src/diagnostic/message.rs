@@ -15,6 +15,7 @@ const ZH: &[&str] = &[
     include_str!("../fidelity/zh.ftl"),
     include_str!("../explain/zh.ftl"),
     include_str!("../coverage/zh.ftl"),
+    include_str!("../entry/zh.ftl"),
     include_str!("../cli/zh.ftl"),
 ];
 const EN: &[&str] = &[
@@ -25,6 +26,7 @@ const EN: &[&str] = &[
     include_str!("../fidelity/en.ftl"),
     include_str!("../explain/en.ftl"),
     include_str!("../coverage/en.ftl"),
+    include_str!("../entry/en.ftl"),
     include_str!("../cli/en.ftl"),
 ];
 

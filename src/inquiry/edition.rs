@@ -7,11 +7,6 @@ use crate::quantity::Interval;
 use crate::rulebook::{Edition, Rulebook};
 use crate::source::Span;
 
-/// Today, where the user is.
-pub fn today() -> Date {
-    jiff::Zoned::now().date()
-}
-
 /// Reads a day as rules and facts write it.
 pub fn parse_date(text: &str) -> Option<Date> {
     crate::syntax::parse_date(text, Span::default()).ok().map(|day| day.date)

@@ -1,0 +1,1 @@
+//! A sentence about a project -> the facts that it states.

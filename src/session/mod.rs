@@ -1,0 +1,3 @@
+//! The REPL without a terminal: lines in, text out.
+
+pub mod command;
