@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::check::check;
 use crate::compile::{Plan, compile};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Program, Tables, resolve};
+use crate::resolve::{Condition, Program, Tables, resolve, resolve_condition};
 use crate::source::{SourceId, Sources};
-use crate::syntax::ast::{File, StatementKind};
+use crate::syntax::ast::{self, File, StatementKind};
 use crate::syntax::parse;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -100,6 +100,32 @@ impl Rulebook {
     pub fn in_force(&self, day: Date) -> Option<&Edition> {
         let applies = |e: &&Edition| e.program.edition.effective.is_none_or(|from| from <= day);
         self.editions.iter().rev().find(applies)
+    }
+}
+
+/// A condition that was asked about, with a program and a plan that know its tests.
+#[derive(Debug)]
+pub struct Question {
+    pub program: Program,
+    pub plan: Plan,
+    pub condition: Condition,
+}
+
+impl Edition {
+    /// Makes a condition ready to be tested, as the rules' own are: names, types and units are looked at.
+    pub fn question(
+        &self,
+        condition: &ast::Condition,
+        source: SourceId,
+    ) -> Result<Question, Vec<Diagnostic>> {
+        let (program, condition) = resolve_condition(&self.program, condition)?;
+        let own = |d: &Diagnostic| d.is_error() && d.span().is_some_and(|span| span.source == source);
+        let problems: Vec<Diagnostic> = check(&program).into_iter().filter(own).collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let plan = compile(&program);
+        Ok(Question { program, plan, condition })
     }
 }
 

@@ -13,6 +13,8 @@ mod nearest;
 mod need;
 mod scope;
 mod situation;
+mod sweep;
+mod threshold;
 mod total;
 mod truth;
 mod unit;
@@ -30,6 +32,7 @@ pub use decision::{
 };
 pub use measure::measure_in;
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
+pub use sweep::{Stretch, Sweep, sweep};
 pub use truth::{RuleTruth, View};
 
 use unit::{Decided, Setting, add_alternatives, decide_unit};

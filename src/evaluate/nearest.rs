@@ -7,13 +7,12 @@ use std::collections::VecDeque;
 
 use super::cells::{cells_above, cells_below, join, whole_cells};
 use super::decision::{Change, ChangedTo};
-use super::measure::measure_in;
-use super::situation::Situation;
+use super::threshold::{thresholds, with};
 use super::unit::{Setting, judge_unit};
 use super::verdict::Judgement;
 use crate::compile::Probe;
 use crate::facts::{Measure, Unit, Value};
-use crate::quantity::{Dimension, End, Interval, Number};
+use crate::quantity::{End, Interval, Number};
 use crate::resolve::{AttributeId, Kind, Predicate, RegionId, TermId};
 
 /// Changes of single facts, in order of the facts; of a quantity at most one in each direction.
@@ -45,18 +44,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The unit with another value of one fact.
-    fn with(&self, attribute: AttributeId, value: Value) -> Unit {
-        let mut unit = self.unit.clone();
-        if let Some(fact) = unit.facts.get_mut(&attribute) {
-            fact.value = value;
-        }
-        unit
-    }
-
     /// What the unit would be with another value, if that is another class and no other fact speaks against it.
     fn other_class(&self, attribute: AttributeId, value: Value) -> Option<Judgement> {
-        let unit = self.with(attribute, value);
+        let unit = with(self.unit, attribute, value);
         let (judgement, contradictions) = judge_unit(self.setting, &unit);
         let differs = judgement.verdict != self.whole.verdict;
         (differs && contradictions <= self.contradictions).then_some(judgement)
@@ -209,7 +199,7 @@ impl Search<'_> {
         // Equal measures would have to change together.
         let [measure] = measures else { return };
         let dimension = measure.dimension;
-        let thresholds = self.thresholds(attribute, dimension);
+        let thresholds = thresholds(self.setting, self.unit, attribute, dimension);
         let value = |interval| Value::Quantity(vec![Measure { dimension, interval }]);
         let declared = &self.setting.program.attributes[attribute.index()];
         let end = |value| End { value, inclusive: true };
@@ -246,36 +236,6 @@ impl Search<'_> {
             }
         }
     }
-
-    /// The values of a quantity at which some bound turns. How a tested quantity hangs on this one is found out by
-    /// deriving it twice: it is in proportion, in inverse proportion, or does not hang on it.
-    fn thresholds(&self, attribute: AttributeId, dimension: Dimension) -> Vec<Number> {
-        let two = Number::whole(2);
-        let derive = |number: Number| {
-            let value = Value::Quantity(vec![Measure { dimension, interval: Interval::point(number) }]);
-            self.setting.situations(&self.with(attribute, value))
-        };
-        let (at_one, at_two) = (derive(Number::ONE), derive(two));
-        let mut thresholds = Vec::new();
-        for probe in &self.setting.plan.probes {
-            let Probe::Quantity { attribute: tested, dimension: in_dimension, range, .. } = probe else {
-                continue;
-            };
-            for ((one, _), (other, _)) in at_one.iter().zip(&at_two) {
-                let measure = |s: &Situation| measure_in(self.setting.program, s, *tested, *in_dimension);
-                let (Some(one), Some(other)) = (measure(one), measure(other)) else { continue };
-                for bound in [range.low, range.high].into_iter().flatten() {
-                    for (one, other) in [(one.low, other.low), (one.high, other.high)] {
-                        let (Some(one), Some(other)) = (one, other) else { continue };
-                        thresholds.extend(threshold(bound.value, one.value, other.value));
-                    }
-                }
-            }
-        }
-        thresholds.sort();
-        thresholds.dedup();
-        thresholds
-    }
 }
 
 /// A range as people can state it: without limits that hold anyway, and with decimals that end, on the inner side.
@@ -288,18 +248,4 @@ fn presentable(run: &Interval<Number>, limits: &Interval<Number>) -> Interval<Nu
     };
     let range = Interval { low: cut(run.low, true, limits.low), high: cut(run.high, false, limits.high) };
     if range.is_empty() || run.as_point().is_some() { *run } else { range }
-}
-
-/// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.
-fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
-    let double = one.times(Number::whole(2))?;
-    if one.is_zero() || bound.is_negative() {
-        None
-    } else if two == double {
-        bound.over(one)
-    } else if two.times(Number::whole(2))? == one {
-        one.over(bound)
-    } else {
-        None
-    }
 }

@@ -2,16 +2,12 @@
 
 use super::human::Page;
 use super::paper::{Ink, Piece};
-use super::reason::{
-    Basis, ConditionReport, EffectReport, ExceptedReport, MatchReport, NeedReport, OriginReport,
-    WaitingReport,
-};
+use super::reason::{Basis, EffectReport, ExceptedReport, MatchReport, NeedReport, WaitingReport};
 use super::report::{Certainty, ClassCode, TruthCode, UnitReport};
-use super::words::{class_short, headline, outcome, truth_word};
+use super::rows::{Row, WIDEST, fact_text};
+use super::words::{class_short, headline, outcome};
 use super::wrap::{columns, printable};
 
-/// Columns for conditions and authorities before their right-hand side goes below.
-const WIDEST: usize = 44;
 /// Entries of a list before the rest is only counted.
 const SHOWN: usize = 3;
 const QUESTIONS: usize = 5;
@@ -19,15 +15,6 @@ const CHANGES: usize = 5;
 
 /// Effects of one class that hang on the same condition.
 type Group<'r> = (ClassCode, Certainty, Option<&'r str>);
-
-/// A condition or an exception of a rule.
-struct Row {
-    text: String,
-    truth: TruthCode,
-    fact: String,
-    known: bool,
-    exception: bool,
-}
 
 /// A unit and where to write it.
 pub(super) struct UnitPage<'p, 'a, 'r> {
@@ -98,33 +85,8 @@ impl UnitPage<'_, '_, '_> {
         }
         let quote = format!("“{}”", found.citation);
         self.page.paper.hanging(indent, indent + 2, &[(Ink::Plain, &quote)]);
-        let rows = self.rows(found);
-        let widest = rows.iter().map(|row| columns(&printable(&row.text))).filter(|w| *w <= WIDEST).max();
-        for row in &rows {
-            self.condition(indent + 2, widest.unwrap_or(WIDEST) + 4, row);
-        }
-    }
-
-    /// The conditions, then one row an exception: the truth of the whole counts, not that of its parts.
-    fn rows(&self, found: &MatchReport) -> Vec<Row> {
-        let fact = |c: &ConditionReport| self.fact(c.fact.as_deref(), c.origin.as_ref());
-        let conditions = found.conditions.iter().map(|c| Row {
-            text: c.text.clone(),
-            truth: c.truth,
-            fact: fact(c),
-            known: c.fact.is_some(),
-            exception: false,
-        });
-        let unless = self.page.catalog.word("explain-unless");
-        let separator = self.page.catalog.lang().pick("；", "; ");
-        let exceptions = found.exceptions.iter().map(|e| Row {
-            text: format!("{unless} {}", e.text),
-            truth: e.truth,
-            fact: e.conditions.iter().map(fact).collect::<Vec<_>>().join(separator),
-            known: e.conditions.iter().all(|c| c.fact.is_some()),
-            exception: true,
-        });
-        conditions.chain(exceptions).collect()
+        let rows = Row::of(self.page.catalog, &found.conditions, &found.exceptions);
+        self.page.rows(indent + 2, &rows);
     }
 
     /// Basis, section, product, alternative, deadline: what the path does not say.
@@ -154,42 +116,6 @@ impl UnitPage<'_, '_, '_> {
             remarks.push(page.text("explain-plan", &[("plan", plan.as_str().into())]));
         }
         remarks.join(page.catalog.lang().pick("；", "; "))
-    }
-
-    fn condition(&mut self, indent: usize, column: usize, row: &Row) {
-        let catalog = self.page.catalog;
-        if !self.page.paper.style.symbols {
-            let truth = truth_word(catalog, row.truth);
-            let args = [
-                ("truth", truth.into()),
-                ("text", row.text.as_str().into()),
-                ("fact", row.fact.as_str().into()),
-            ];
-            let line = catalog.text("explain-condition-spoken", &args);
-            self.page.paper.hanging(indent, indent + 2, &[(Ink::Plain, &line)]);
-            return;
-        }
-        let (mark, ink) = match (row.truth, row.exception) {
-            (TruthCode::Unknown, _) => ("? ", Ink::Open),
-            // An exception that does not hold is no bad news.
-            (TruthCode::False, true) => ("✗ ", Ink::Dim),
-            (TruthCode::True, _) => ("✓ ", Ink::Good),
-            (TruthCode::False, false) => ("✗ ", Ink::Bad),
-        };
-        let note = if row.known { Ink::Dim } else { Ink::Open };
-        self.page.paper.row(indent, column, &[(ink, mark), (Ink::Plain, &row.text)], &[(note, &row.fact)]);
-    }
-
-    /// The fact and where it stands or how it came about.
-    fn fact(&self, fact: Option<&str>, origin: Option<&OriginReport>) -> String {
-        let catalog = self.page.catalog;
-        let Some(fact) = fact else { return catalog.word("explain-not-stated") };
-        let line =
-            |o: &OriginReport| o.line.map(|line| catalog.text("explain-line", &[("line", line.into())]));
-        match origin.and_then(|o| o.text.clone().or_else(|| line(o))) {
-            Some(note) => catalog.text("explain-fact", &[("fact", fact.into()), ("note", note.into())]),
-            None => fact.to_owned(),
-        }
     }
 
     /// Grouped by class and by what they hang on, those that follow already first.
@@ -335,7 +261,7 @@ impl UnitPage<'_, '_, '_> {
         self.page.heading(indent, "explain-excepted");
         let fact = |this: &Self, rule: &ExceptedReport| {
             let facts = rule.conditions.iter().filter(|c| c.fact.is_some());
-            let facts: Vec<_> = facts.map(|c| this.fact(c.fact.as_deref(), c.origin.as_ref())).collect();
+            let facts: Vec<_> = facts.map(|c| fact_text(this.page.catalog, c)).collect();
             facts.join(this.page.catalog.lang().pick("；", "; "))
         };
         let facts: Vec<_> = rules.iter().map(|rule| fact(self, rule)).collect();

@@ -11,12 +11,14 @@ mod effect;
 mod fact;
 mod human;
 mod human_unit;
+mod inspect;
 mod markdown;
 mod paper;
 mod quantity;
 mod question;
 mod reason;
 mod report;
+mod rows;
 mod unit;
 mod words;
 mod wrap;
@@ -35,6 +37,9 @@ use crate::source::Sources;
 
 pub use condition::{condition_text, name_text, test_text};
 pub use human::{human, human_project};
+pub use inspect::{
+    AlternativeReport, ConditionInspection, RuleReport, Standing, inspect_condition, inspect_rule,
+};
 pub use markdown::markdown;
 pub use paper::Style;
 pub use reason::{

@@ -332,6 +332,7 @@ fn every_message_exists_in_both_languages_and_is_used() {
         include_str!("human.rs"),
         include_str!("quantity.rs"),
         include_str!("human_unit.rs"),
+        include_str!("rows.rs"),
         include_str!("markdown.rs"),
         include_str!("question.rs"),
         include_str!("words.rs"),

@@ -28,7 +28,7 @@ pub use program::{
     TermValue, Test, TestId, Waiver, class_name,
 };
 pub use region::{Region, RegionId, RegionRow, Regions};
-pub use resolver::resolve;
+pub use resolver::{resolve, resolve_condition};
 pub use sector::{Sector, SectorId, Sectors};
 pub use suggest::suggest;
 pub use table::Tables;

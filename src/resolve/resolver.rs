@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::program::{AttributeId, Program};
+use super::program::{AttributeId, Condition, Program};
 use super::region::Regions;
 use super::sector::Sectors;
 use super::suggest::suggest;
 use super::table::Tables;
 use crate::diagnostic::Diagnostic;
-use crate::syntax::ast::{File, Name, Statement, StatementKind};
+use crate::syntax::ast::{self, File, Name, Statement, StatementKind};
 use crate::syntax::name_key;
 
 /// Resolves the files of one edition, the prelude first. Without a 目录 statement there is an error and the program's
@@ -30,6 +30,19 @@ pub fn resolve(files: &[&File], tables: &Tables) -> (Program, Vec<Diagnostic>) {
     resolver.effects(files);
     resolver.scope(files);
     (resolver.program, resolver.diagnostics)
+}
+
+/// Resolves a condition that stands in no file, such as a line of the REPL, with the names of a program. The program that
+/// comes out has the tests of the condition besides its own.
+pub fn resolve_condition(
+    program: &Program,
+    condition: &ast::Condition,
+) -> Result<(Program, Condition), Vec<Diagnostic>> {
+    let mut resolver = Resolver { program: program.clone(), diagnostics: Vec::new(), broken: HashSet::new() };
+    match resolver.condition(condition, None) {
+        Some(condition) if resolver.diagnostics.is_empty() => Ok((resolver.program, condition)),
+        _ => Err(resolver.diagnostics),
+    }
 }
 
 /// What has been resolved so far.
