@@ -18,6 +18,7 @@ mod scan;
 mod tests;
 mod unit_words;
 mod wording;
+mod words;
 
 use pest::Parser;
 use pest::error::InputLocation;
@@ -25,6 +26,7 @@ use pest::error::InputLocation;
 pub use grammar::keywords;
 pub use name::name_key;
 pub use phrase::{Phrase, PhraseKind, phrases};
+pub use words::{Connective, WordKind, words};
 
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
