@@ -32,10 +32,10 @@ mod words;
 pub use clause_term::spells_out;
 pub use cover::{Stretch, stretches};
 pub use names::particles;
-pub use places::{NamedPlace, named_places};
+pub use places::{NamedPlace, is_place, named_places};
 pub use quotes::reference_of;
 pub use reference::{Line, Reference, ReferenceItem, ReferenceSection};
-pub use words::Words;
+pub use words::{Letter, Role, Words};
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Program, RuleId};

@@ -70,7 +70,7 @@ const SIDES: &str = "岸侧麓坡段端翼缘坝堤麓";
 const WATERS: &str = "沿黄淮运长临滨跨过渡入环近远";
 
 /// Whether the name of a place stands there, and not a part of two other words.
-fn is_place(program: &Program, text: &str, start: usize, name: &str) -> bool {
+pub fn is_place(program: &Program, text: &str, start: usize, name: &str) -> bool {
     let (ahead, after) = (&text[..start], &text[start + name.len()..]);
     let side = name.ends_with(['东', '南', '西', '北']);
     let water = name.starts_with(['河', '江', '湖', '海', '山']);

@@ -16,14 +16,15 @@ pub struct Words<'a> {
 }
 
 /// One character of the folded text and the bytes it comes from.
-struct Letter {
-    char: char,
-    range: Range<usize>,
-    role: Role,
+pub struct Letter {
+    pub char: char,
+    pub range: Range<usize>,
+    pub role: Role,
 }
 
+/// What a letter is to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub enum Role {
     /// Part of a word.
     Word,
     /// A bracket or hyphen: names ignore it.
@@ -46,6 +47,11 @@ impl<'a> Words<'a> {
             }
         }
         Self { text, letters }
+    }
+
+    /// The letters of the text, without blanks.
+    pub fn letters(&self) -> &[Letter] {
+        &self.letters
     }
 
     /// Every place where a name stands, each as the byte ranges of its pieces: one where it is written as a whole; two where it

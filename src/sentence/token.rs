@@ -1,0 +1,153 @@
+//! A line -> its words: names, places, amounts and companies, none over another.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::amount::{Amount, amounts};
+use super::company;
+use super::index::{Index, Meaning};
+use super::line::Line;
+use super::place::{Path, Places};
+use super::project_words::{BUILT, GIVEN_UP, JOINERS};
+use crate::resolve::Program;
+
+/// A word of the sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token<'i> {
+    pub letters: Range<usize>,
+    pub what: What<'i>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum What<'i> {
+    Name(&'i Meaning),
+    Place(Path),
+    Amount(Amount),
+    Company,
+}
+
+/// The words of a line, in order.
+pub(super) struct Tokens<'a, 'i> {
+    pub program: &'a Program,
+    pub line: &'a Line<'a>,
+    pub all: Vec<Token<'i>>,
+    /// Whether each letter stands in what the project gives up.
+    given_up: Vec<bool>,
+}
+
+/// What may be the words of a line: companies, and everything else, the longest first.
+pub(super) struct Candidates<'i> {
+    companies: Vec<Token<'i>>,
+    others: Vec<Token<'i>>,
+}
+
+impl<'i> Candidates<'i> {
+    pub fn new(program: &Program, index: &'i Index, line: &Line<'_>) -> Self {
+        let places = Places { program, index };
+        let mut taken = vec![false; line.len()];
+        let mut companies: Vec<Token<'i>> = Vec::new();
+        for letters in company::companies(line, &places) {
+            taken[letters.clone()].fill(true);
+            companies.push(Token { letters, what: What::Company });
+        }
+        let mut others = names_and_amounts(line, index, program);
+        let starts: HashSet<usize> =
+            others.iter().chain(&companies).map(|token| token.letters.start).collect();
+        let ends_well =
+            |at: usize| !line.is_word(at) || starts.contains(&at) || line.starts_any(at, BUILT).is_some();
+        for at in (0..line.len()).filter(|at| !taken[*at]) {
+            if let Some(path) = places.path(line, at)
+                && places.is_stated(line, &path, ends_well(path.letters.end))
+            {
+                others.push(Token { letters: path.letters.clone(), what: What::Place(path) });
+            }
+        }
+        // The longest says most; of the same length the first.
+        others.sort_by_key(|token| (Reverse(token.letters.len()), token.letters.start));
+        Self { companies, others }
+    }
+}
+
+impl<'a, 'i> Tokens<'a, 'i> {
+    /// The words of a line without the names in `refused`: what turned out not to be meant there.
+    pub fn new(
+        program: &'a Program,
+        line: &'a Line<'a>,
+        candidates: &Candidates<'i>,
+        refused: &HashSet<Range<usize>>,
+    ) -> Self {
+        let mut taken = vec![false; line.len()];
+        let mut all: Vec<Token<'i>> = Vec::new();
+        let others = candidates.others.iter().filter(|token| !refused.contains(&token.letters));
+        for token in candidates.companies.iter().chain(others) {
+            if taken[token.letters.clone()].iter().all(|taken| !taken) {
+                taken[token.letters.clone()].fill(true);
+                all.push(token.clone());
+            }
+        }
+        all.sort_by_key(|token| token.letters.start);
+        Self { program, line, all, given_up: given_up(line) }
+    }
+
+    /// Whether a word is said of what the project gives up.
+    pub fn is_given_up(&self, index: usize) -> bool {
+        self.given_up.get(self.all[index].letters.start).copied().unwrap_or_default()
+    }
+
+    /// The word that directly follows another.
+    pub fn adjacent(&self, index: usize) -> Option<usize> {
+        let next = self.all.get(index + 1)?;
+        (next.letters.start == self.all[index].letters.end).then_some(index + 1)
+    }
+
+    /// The first and the last word of an enumeration of names that holds this one.
+    pub fn chain(&self, index: usize) -> (usize, usize) {
+        let (mut first, mut last) = (index, index);
+        while first > 0 && self.is_joined(first - 1) {
+            first -= 1;
+        }
+        while self.is_joined(last) {
+            last += 1;
+        }
+        (first, last)
+    }
+
+    /// Whether a word and the next are members of an enumeration.
+    fn is_joined(&self, index: usize) -> bool {
+        let (Some(one), Some(next)) = (self.all.get(index), self.all.get(index + 1)) else { return false };
+        let names = |token: &Token<'_>| {
+            matches!(token.what, What::Name(Meaning::Terms(_) | Meaning::Flag(_)) | What::Place(_))
+        };
+        names(one) && names(next) && self.is_joint(one.letters.end, next.letters.start)
+    }
+
+    /// Whether the letters between two words join them.
+    pub fn is_joint(&self, from: usize, to: usize) -> bool {
+        JOINERS.iter().any(|joiner| self.line.starts(from, joiner) == Some(to))
+    }
+}
+
+fn names_and_amounts<'i>(line: &Line<'_>, index: &'i Index, program: &Program) -> Vec<Token<'i>> {
+    let names = line.find(&|first| index.longest(first), &|key| index.name(key));
+    let names = names.into_iter().map(|(letters, meaning)| Token { letters, what: What::Name(meaning) });
+    let amounts = amounts(line, &program.units).into_iter();
+    names
+        .chain(amounts.map(|amount| Token { letters: amount.letters.clone(), what: What::Amount(amount) }))
+        .collect()
+}
+
+/// The letters from 拆除 and the like to the end of the clause, or to what is built instead.
+fn given_up(line: &Line<'_>) -> Vec<bool> {
+    let mut until = 0;
+    let given_up = |at: usize| {
+        if line.starts_any(at, GIVEN_UP).is_some() {
+            until = line.clause(at).end;
+        }
+        if line.starts_any(at, BUILT).is_some() {
+            until = at;
+        }
+        at < until
+    };
+    (0..line.len()).map(given_up).collect()
+}
