@@ -8,6 +8,7 @@ mod decision;
 mod derive;
 mod effect;
 mod engage;
+pub mod interview;
 mod measure;
 mod nearest;
 mod need;
@@ -41,33 +42,48 @@ use verdict::{Judgement, roll_up_units};
 /// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
 /// small change would alter.
 pub fn decide(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
-    decide_to(Depth::Alternatives, program, plan, project, options)
+    decide_until(&|| false, Depth::Alternatives, program, plan, project, options).0
 }
 
 /// The same decision without what a reading or a small change would alter: `readings` and `nearest` stay empty. Those cost
 /// a decision each; what compares decisions has no use for them.
 pub fn decide_as_is(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
-    decide_to(Depth::AsIs, program, plan, project, options)
+    decide_until(&|| false, Depth::AsIs, program, plan, project, options).0
 }
 
 /// How much of a decision is worked out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Without `readings` and `nearest`.
     AsIs,
     Alternatives,
 }
 
-fn decide_to(depth: Depth, program: &Program, plan: &Plan, project: &Project, options: &Options) -> Decision {
+/// The decision, unless `stop` says on the way that nobody waits for it any more: then what comes out is of no use, and the
+/// second is true.
+pub fn decide_until(
+    stop: &dyn Fn() -> bool,
+    depth: Depth,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+) -> (Decision, bool) {
+    let mut stopped = false;
     let others = total::others(program, plan, project, options);
     let decide_one = |(unit, others)| {
         let setting = Setting { program, plan, options, others };
+        stopped |= stop();
+        if stopped {
+            return None;
+        }
         let mut decided = decide_unit(setting, unit);
         if depth == Depth::Alternatives {
-            add_alternatives(setting, unit, &mut decided);
+            add_alternatives(setting, unit, &mut decided, stop);
         }
-        decided
+        Some(decided)
     };
-    let decided: Vec<Decided> = project.units.iter().zip(&others).map(decide_one).collect();
+    let decided: Vec<Decided> = project.units.iter().zip(&others).map_while(decide_one).collect();
     let judgements: Vec<Judgement> = decided
         .iter()
         .map(|d| Judgement { verdict: d.unit.verdict, possible: d.unit.possible.clone() })
@@ -82,7 +98,7 @@ fn decide_to(depth: Depth, program: &Program, plan: &Plan, project: &Project, op
     let contradictions = contradictions.collect();
     let units: Vec<UnitDecision> = decided.into_iter().map(|d| d.unit).collect();
     let effects = effect::effects(program, plan, &units);
-    Decision {
+    let decision = Decision {
         verdict: whole.verdict,
         possible: whole.possible,
         conflict: units.iter().any(|unit| unit.conflict),
@@ -90,7 +106,8 @@ fn decide_to(depth: Depth, program: &Program, plan: &Plan, project: &Project, op
         effects,
         missing,
         contradictions,
-    }
+    };
+    (decision, stopped || stop())
 }
 
 /// The truth of one test in a situation. `deadline` is that of the rule the test stands in.

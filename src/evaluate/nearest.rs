@@ -16,9 +16,19 @@ use crate::quantity::{End, Interval, Number};
 use crate::resolve::{AttributeId, Kind, Predicate, RegionId, TermId};
 
 /// Changes of single facts, in order of the facts; of a quantity at most one in each direction.
-pub fn nearest(setting: Setting<'_>, unit: &Unit, whole: &Judgement, contradictions: usize) -> Vec<Change> {
+/// Cut short once `stop` says so.
+pub fn nearest(
+    setting: Setting<'_>,
+    unit: &Unit,
+    whole: &Judgement,
+    contradictions: usize,
+    stop: &dyn Fn() -> bool,
+) -> Vec<Change> {
     let mut search = Search { setting, unit, whole, contradictions, changes: Vec::new() };
     for (attribute, fact) in &unit.facts {
+        if stop() {
+            break;
+        }
         match &fact.value {
             Value::Terms { stated, open } => search.terms(*attribute, stated, *open),
             Value::Region(places) => search.regions(*attribute, places),

@@ -59,7 +59,7 @@ pub fn thresholds(
 }
 
 /// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.
-fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
+pub fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
     let double = one.times(Number::whole(2))?;
     if one.is_zero() || bound.is_negative() {
         None

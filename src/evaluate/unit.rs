@@ -104,10 +104,10 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
 }
 
 /// Adds the readings and the changes that would give another class.
-pub fn add_alternatives(setting: Setting<'_>, unit: &Unit, decided: &mut Decided) {
+pub fn add_alternatives(setting: Setting<'_>, unit: &Unit, decided: &mut Decided, stop: &dyn Fn() -> bool) {
     let whole = Judgement { verdict: decided.unit.verdict, possible: decided.unit.possible.clone() };
     decided.unit.readings = flips(setting, unit, &whole);
-    decided.unit.nearest = nearest(setting, unit, &whole, decided.contradicting);
+    decided.unit.nearest = nearest(setting, unit, &whole, decided.contradicting, stop);
 }
 
 /// Rules by what became of them, over all products of a unit.

@@ -43,11 +43,15 @@ pub fn roll_up_products(edition: &Edition, parts: &[Judgement]) -> Judgement {
 
 /// The units of a project: 淘汰 > 限制 > 未列入 > 允许 > 鼓励. It is encouraged only if every unit is.
 pub fn roll_up_units(edition: &Edition, parts: &[Judgement]) -> Judgement {
+    roll_up(parts, &unit_order(edition))
+}
+
+/// Verdicts by what they weigh among the units of a project, the heaviest first.
+pub fn unit_order(edition: &Edition) -> Vec<Verdict> {
     let burdens =
         edition.precedence.into_iter().filter(|class| *class != Class::Encouraged).map(Verdict::Class);
     let rest = [Verdict::Unlisted, Verdict::Permitted, Verdict::Class(Class::Encouraged)];
-    let order: Vec<Verdict> = burdens.chain(rest).collect();
-    roll_up(parts, &order)
+    burdens.chain(rest).collect()
 }
 
 /// The heaviest verdict, and every verdict that some choice of the parts' possible ones comes to. `order` begins with the
