@@ -23,7 +23,7 @@ pub struct RuleFile {
 }
 
 /// All rules of a root, compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Rulebook {
     pub sources: Sources,
     /// One per 目录 statement, in order of the date from which it applies.
@@ -36,7 +36,7 @@ pub struct Rulebook {
 }
 
 /// One edition of a catalogue.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     pub program: Program,
     /// None if the rules have errors that leave no meaning.

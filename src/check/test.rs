@@ -40,7 +40,11 @@ fn dimension_mismatch(
     let admitted = dimensions.iter().take(8).map(|d| Arg::Text(program.units.describe(*d))).collect();
     let problem =
         Diagnostic::error("dimension-mismatch", test.span).with("attribute", attribute.name.as_str());
-    Some(problem.with("dimension", program.units.describe(own)).with_list("admitted", admitted))
+    let problem = match own == Dimension::NONE {
+        true => problem.with_word("dimension", "word-no-unit"),
+        false => problem.with("dimension", format!("`{}`", program.units.describe(own))),
+    };
+    Some(problem.with_list("admitted", admitted))
 }
 
 /// `X 而非 Y` where every X is a Y.

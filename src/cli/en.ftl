@@ -45,6 +45,33 @@ cli-coverage = Hold the official text against the rules: what is cited, set asid
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         Exit status: 0 done; 1 the share of characters cited or set aside is below --min; 2 could not run.
+cli-repl = A session: try a hypothetical project line by line
+    .usage = mulu repl [OPTIONS] [FACTS]
+    .examples =
+        Examples:
+          mulu repl
+          mulu repl project.yaml
+          mulu repl --echo < script.txt
+        {""}
+        Each line is a fact (产能 1500 吨/日), a condition (产能 < 2000 吨/日), a sentence, or a command that begins
+        with : (:help). If the input is no terminal, lines are run one by one and answered plainly.
+        The variable MULU_HISTORY names the file of the history; if it is empty, none is kept.
+        {""}
+        Exit status: 0 every line was done; 1 some line of a script failed; 2 could not run.
+cli-option-repl-facts = Begin with this project (YAML, JSON or TOML)
+    .value = FACTS
+cli-option-yes = Set facts read from a sentence without confirmation
+cli-option-echo = Print each line of a script before its result
+repl-welcome = mulu session · { $rules } rules · type facts, conditions or a sentence; :help lists commands, :ask asks for what is missing, Ctrl-D leaves
+repl-interrupted = (:quit or Ctrl-D leaves)
+repl-stdin = the session itself reads standard input, so the facts can't come from there
+    .help = give the path of a facts file
+repl-not-text = this line is no text; it was skipped
+    .help = a script is text in UTF-8
+repl-history-lost = the history can't be written to `{ $file }`: { $reason }
+    .help = set MULU_HISTORY to another file, or to nothing to keep none
+repl-terminal = the terminal can't be used: { $reason }
+    .help = run a script instead: mulu repl < script.txt
 cli-explain = Explain a diagnostic code, a section, an item, a rule or a term
     .usage = mulu explain [OPTIONS] <CODE|SECTION|ITEM|RULE|TERM>
     .examples =

@@ -58,7 +58,7 @@ fn deny(matches: &ArgMatches) -> Result<Deny, Diagnostic> {
 }
 
 /// How to decide, from the options.
-fn asked(matches: &ArgMatches) -> Result<Asked, Diagnostic> {
+pub(super) fn asked(matches: &ArgMatches) -> Result<Asked, Diagnostic> {
     let as_of = matches.get_one::<String>("as-of").map(|text| as_of(text)).transpose()?;
     let mut readings = Vec::new();
     for text in matches.get_many::<String>("reading").into_iter().flatten() {

@@ -19,6 +19,7 @@ mod help;
 mod language;
 mod page;
 mod render;
+mod repl;
 mod roots;
 mod schema;
 mod terminal;
@@ -71,6 +72,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("test", matches)) => test::run(matches, terminal),
         Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
+        Some(("repl", matches)) => repl::run(matches, terminal),
         Some(("draft", matches)) => draft::run(matches, terminal),
         Some(("schema", matches)) => schema::run(matches, terminal),
         _ => Err(usage::no_verb()),

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::exit::Stop;
 use super::file;
@@ -34,6 +35,32 @@ pub struct Root {
     /// Files that can't be read as rules, and their names as sources.
     pub problems: Vec<Diagnostic>,
     pub problem_sources: Sources,
+}
+
+/// What tells whether the files of a root have changed: their places, sizes and times.
+pub type Stamp = Vec<(PathBuf, Option<(u64, SystemTime)>)>;
+
+/// The files of the root at `path`, or of the default one, as they are now. Embedded rules never change; of a root that can't be
+/// found nothing is seen.
+pub fn stamp(path: Option<&Path>) -> Stamp {
+    let folder = match path {
+        Some(path) => locate(path).ok().map(|located| located.folder.unwrap_or(located.place)),
+        None => env::current_dir().ok().and_then(|here| above(&here)),
+    };
+    let Some(folder) = folder else { return Stamp::new() };
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        // What can't be listed is found out when the rules are read.
+        let _ = collect(&folder, "", &mut HashSet::new(), &mut found);
+    } else {
+        found.push((String::new(), folder));
+    }
+    let look = |place: &PathBuf| {
+        let data = fs::metadata(place).ok()?;
+        Some((data.len(), data.modified().ok()?))
+    };
+    found.sort();
+    found.into_iter().map(|(_, place)| (place.clone(), look(&place))).collect()
 }
 
 /// What was asked for inside a root.
@@ -120,15 +147,18 @@ fn select(path: &Path, selections: &mut Vec<Selection>) -> Result<(), Diagnostic
 }
 
 fn default_root() -> Result<Root, Diagnostic> {
-    let above =
-        env::current_dir().ok().and_then(|here| here.ancestors().find(|f| is_root(f)).map(Path::to_owned));
-    match above {
+    match env::current_dir().ok().and_then(|here| above(&here)) {
         Some(folder) => {
             let located = Located { place: folder.clone(), folder: Some(folder.clone()) };
             load(&located, &folder)
         }
         None => Ok(Root { files: rulebook::embedded(), ..Root::default() }),
     }
+}
+
+/// The nearest root at or above a folder.
+fn above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|f| is_root(f)).map(Path::to_owned)
 }
 
 /// A path, resolved, and the folder that is its root.

@@ -45,6 +45,33 @@ cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了�
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         退出状态：0 完成；1 引用或说明的字所占百分比低于 --min；2 无法运行。
+cli-repl = 会话：逐句试一个设想的项目，判定随之更新
+    .usage = mulu repl [选项] [事实文件]
+    .examples =
+        例子：
+          mulu repl
+          mulu repl 项目.yaml
+          mulu repl --echo < 脚本.txt
+        {""}
+        每行一项事实（产能 1500 吨/日）、一个条件（产能 < 2000 吨/日）、一句话，或以 : 开头的命令（:帮助）。
+        输入不是终端时逐行执行并照实输出。
+        环境变量 MULU_HISTORY 指定保存历史的文件，设为空则不保存。
+        {""}
+        退出状态：0 逐行做完；1 脚本中有出错的行；2 无法运行。
+cli-option-repl-facts = 从这个项目开始（YAML、JSON 或 TOML）
+    .value = 事实文件
+cli-option-yes = 从句子读出的事实不必确认即设定
+cli-option-echo = 脚本的每一行在结果之前先照印一遍
+repl-welcome = mulu 会话 · { $rules } 条规则 · 输入事实、条件或一句话；:帮助 列出命令，:还缺 逐项询问，Ctrl-D 退出
+repl-interrupted = （:退出 或 Ctrl-D 离开）
+repl-stdin = 会话本身要用标准输入，事实不能也从那里读
+    .help = 给出事实文件的路径
+repl-not-text = 这一行不是文字，已跳过
+    .help = 脚本应是 UTF-8 文字
+repl-history-lost = 历史无法写入 `{ $file }`：{ $reason }
+    .help = 用环境变量 MULU_HISTORY 指定另一个文件，设为空则不保存
+repl-terminal = 终端无法使用：{ $reason }
+    .help = 改用脚本：mulu repl < 脚本.txt
 cli-explain = 解释一个诊断代码、门类、条目、规则或术语
     .usage = mulu explain [选项] <代码|门类|条目|规则|术语>
     .examples =

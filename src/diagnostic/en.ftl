@@ -3,6 +3,7 @@
 severity-error = error
 severity-warning = warning
 severity-hint = hint
+word-no-unit = a number without a unit
 word-help = help
 word-certain = certain
 word-conditional = conditional

@@ -16,6 +16,7 @@ const ZH: &[&str] = &[
     include_str!("../explain/zh.ftl"),
     include_str!("../coverage/zh.ftl"),
     include_str!("../entry/zh.ftl"),
+    include_str!("../session/zh.ftl"),
     include_str!("../cli/zh.ftl"),
 ];
 const EN: &[&str] = &[
@@ -27,6 +28,7 @@ const EN: &[&str] = &[
     include_str!("../explain/en.ftl"),
     include_str!("../coverage/en.ftl"),
     include_str!("../entry/en.ftl"),
+    include_str!("../session/en.ftl"),
     include_str!("../cli/en.ftl"),
 ];
 

@@ -3,6 +3,7 @@
 severity-error = 错误
 severity-warning = 警告
 severity-hint = 提示
+word-no-unit = 无单位的数
 word-help = 帮助
 word-certain = 确定
 word-conditional = 未定

@@ -110,6 +110,47 @@ pub fn section_texts(program: &Program, path: &str, catalog: &Catalog) -> Vec<St
     sections.into_iter().map(text).collect()
 }
 
+/// A term in its place in the hierarchy: what it is a kind of above it, what is a kind of it below, then its page.
+pub fn term_tree(program: &Program, id: TermId, catalog: &Catalog) -> String {
+    let mut out = String::new();
+    let mut path = Vec::new();
+    roots(program, id, &mut path, &mut out);
+    let page = term_text(program, id, catalog);
+    // The page begins with the name, which the tree has shown.
+    let rest = page.split_once('\n').map_or("", |(_, rest)| rest);
+    out + rest
+}
+
+/// A line for each way from a root down to the term, then what lies below it.
+fn roots(program: &Program, id: TermId, path: &mut Vec<TermId>, out: &mut String) {
+    const LONGEST: usize = 16;
+    path.push(id);
+    let parents = &program.terms.get(id).parents;
+    if parents.is_empty() || path.len() > LONGEST {
+        for (depth, term) in path.iter().rev().enumerate() {
+            let lead = if depth == 0 { String::new() } else { format!("{}└ ", "  ".repeat(depth - 1)) };
+            let here = if depth + 1 == path.len() && depth > 0 { "  ◂" } else { "" };
+            let _ = writeln!(out, "{lead}{}{here}", program.terms.get(*term).name);
+        }
+        let depth = path.len();
+        for child in program.terms.children(path[0]) {
+            below(program, *child, depth, out);
+        }
+    }
+    for parent in parents {
+        roots(program, *parent, path, out);
+    }
+    path.pop();
+}
+
+/// What is a kind of a term, two levels deep.
+fn below(program: &Program, id: TermId, depth: usize, out: &mut String) {
+    let _ = writeln!(out, "{}└ {}", "  ".repeat(depth.saturating_sub(1)), program.terms.get(id).name);
+    for child in program.terms.children(id) {
+        let _ = writeln!(out, "{}└ {}", "  ".repeat(depth), program.terms.get(*child).name);
+    }
+}
+
 /// A term: its other names, its neighbours in the hierarchy and the rules that name it.
 pub fn term_text(program: &Program, id: TermId, catalog: &Catalog) -> String {
     let mut out = String::new();

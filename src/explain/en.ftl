@@ -14,10 +14,19 @@ explain-class-unlisted = No encoded item found
 explain-or = { $others } or { $last }
 explain-headline-certain = { $class } (certain)
 explain-headline-conditional = Undetermined: { $possible } (on the facts so far: { $class })
+explain-open = undetermined: { $possible }
 
 explain-true = holds
 explain-false = does not hold
 explain-unknown = unknown
+
+explain-standing-applies = applies
+explain-standing-exception-open = applies, unless an exception that is still open holds
+explain-standing-excepted = its conditions hold, but an exception lifts it
+explain-standing-undetermined = undetermined: facts are missing
+explain-standing-opportunity = an opportunity: it may apply once the facts marked "?" are stated
+explain-standing-unengaged = not engaged: nothing stated names the product, facility or process that it is about
+explain-standing-does-not-apply = does not apply
 
 explain-origin-stated = stated
 explain-origin-default = default

@@ -5,7 +5,7 @@ use super::paper::{Ink, Piece};
 use super::reason::{Basis, EffectReport, ExceptedReport, MatchReport, NeedReport, WaitingReport};
 use super::report::{Certainty, ClassCode, TruthCode, UnitReport};
 use super::rows::{Row, WIDEST, fact_text};
-use super::words::{class_short, headline, outcome};
+use super::words::{class_outcome, class_short, headline};
 use super::wrap::{columns, printable};
 
 /// Entries of a list before the rest is only counted.
@@ -214,7 +214,7 @@ impl UnitPage<'_, '_, '_> {
         self.page.heading(self.indent, "explain-readings");
         for reading in &unit.readings {
             let name = format!("{} = {}", reading.name, reading.value);
-            let class = outcome(self.page.catalog, reading.class, &reading.possible);
+            let class = class_outcome(self.page.catalog, reading.class, &reading.possible);
             leads_to(self.page, self.indent + 2, &name, &class);
         }
     }
@@ -227,7 +227,7 @@ impl UnitPage<'_, '_, '_> {
         let indent = self.indent;
         self.page.heading(indent, "explain-nearest");
         self.page.some(indent + 2, &unit.nearest, CHANGES, |page, _, change| {
-            let class = outcome(page.catalog, change.class, &change.possible);
+            let class = class_outcome(page.catalog, change.class, &change.possible);
             leads_to(page, indent + 2, &change.change, &class);
         });
     }

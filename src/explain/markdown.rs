@@ -9,7 +9,7 @@ use super::report::TruthCode;
 use super::report::{
     CatalogueReport, Certainty, DecidedProject, FailedProject, Problem, ProjectReport, Report, UnitReport,
 };
-use super::words::{class_word, headline, outcome, truth_word};
+use super::words::{class_outcome, class_word, headline, truth_word};
 use super::wrap::printable;
 use crate::diagnostic::{Arg, Catalog};
 
@@ -198,12 +198,13 @@ impl Page<'_> {
         let leads_to = |from: String, to: String| format!("{from} → {}", escape(&to));
         let readings = unit.readings.iter().map(|reading| {
             let name = format!("{} = {}", reading.name, reading.value);
-            leads_to(escape(&name), outcome(self.catalog, reading.class, &reading.possible))
+            leads_to(escape(&name), class_outcome(self.catalog, reading.class, &reading.possible))
         });
         let readings = readings.collect();
         let nearest = unit.nearest.iter();
-        let nearest =
-            nearest.map(|c| leads_to(code(&c.change), outcome(self.catalog, c.class, &c.possible))).collect();
+        let nearest = nearest
+            .map(|c| leads_to(code(&c.change), class_outcome(self.catalog, c.class, &c.possible)))
+            .collect();
         self.list("explain-readings", readings);
         self.list("explain-nearest", nearest);
     }

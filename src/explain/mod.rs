@@ -10,6 +10,7 @@ mod condition;
 mod effect;
 mod fact;
 mod human;
+mod human_rule;
 mod human_unit;
 mod inspect;
 mod markdown;
@@ -30,18 +31,20 @@ mod tests;
 
 use crate::compile::Plan;
 use crate::diagnostic::{Catalog, DiagnosticRecord};
-use crate::evaluate::{Decision, Options, test_truth};
+use crate::evaluate::{Decision, Need, Options, test_truth};
 use crate::facts::Project;
 use crate::resolve::Program;
 use crate::source::Sources;
 
-pub use condition::{condition_text, name_text, test_text};
+pub use condition::{condition_text, name_text, region_text, test_text};
 pub use human::{human, human_project};
+pub use human_rule::{human_conditions, human_rules};
 pub use inspect::{
     AlternativeReport, ConditionInspection, RuleReport, Standing, inspect_condition, inspect_rule,
 };
 pub use markdown::markdown;
 pub use paper::Style;
+pub use quantity::{Shown, interval_condition, quantity_text};
 pub use reason::{
     Basis, CitedFrom, ConditionReport, DeadlineReport, EffectReport, ExceptedReport, ExceptionReport,
     FactReport, MatchReport, NeedCode, NeedReport, OriginKind, OriginReport, WaitingReport,
@@ -50,12 +53,12 @@ pub use report::{
     CatalogueReport, Certainty, ChangeReport, ChosenReading, ClassCode, DecidedProject, FailedProject, Note,
     Problem, ProjectReport, ReadingReport, Report, SCHEMA, TruthCode, UnitReport,
 };
-pub use words::verdict_word;
+pub use words::{outcome, verdict_word};
 pub use wrap::printable;
 
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use paper::{Ink, Paper};
-pub(crate) use words::class_word;
+pub(crate) use words::{class_outcome, class_word};
 pub(crate) use wrap::columns;
 
 /// What a decision was made with.
@@ -87,6 +90,13 @@ pub fn project(
     decided.chosen_readings = build::chosen_readings(program, options);
     decided.warnings.splice(0..0, warnings.iter().map(Problem::from));
     ProjectReport::Decided(Box::new(decided))
+}
+
+/// A missing fact as a question.
+pub fn question(context: &Context<'_>, need: &Need) -> Option<NeedReport> {
+    let units = unit::Units::new(context.program);
+    let unit = |attribute, dimension, at: &[_]| units.of(context.program, attribute, dimension, at);
+    question::need(context.program, context.catalog, &unit, need)
 }
 
 /// The report about a project whose facts have errors.

@@ -13,10 +13,18 @@ pub fn quantity_text(unit: &Shown, number: Number) -> String {
 
 /// A range of quantities: `1000~1500 吨/日`, `≥ 1000 吨/日`.
 pub fn range_text(unit: &Shown, range: &Interval<Number>, catalog: &Catalog) -> String {
-    let scaled = |end: Option<End<Number>>| {
-        end.map(|e| End { value: e.value.over(unit.factor).unwrap_or(e.value), inclusive: e.inclusive })
+    // Decimals that do not end are cut, outwards, so that nothing possible is left out.
+    const DIGITS: u32 = 4;
+    let scaled = |end: Option<End<Number>>, up: bool| {
+        end.map(|e| {
+            let value = e.value.over(unit.factor).unwrap_or(e.value);
+            End { value: value.to_decimal(DIGITS, up), inclusive: e.inclusive }
+        })
     };
-    let range = Interval { low: scaled(range.low), high: scaled(range.high) };
+    let range = match range.as_point() {
+        Some(point) => Interval::point(point.over(unit.factor).unwrap_or(point)),
+        None => Interval { low: scaled(range.low, false), high: scaled(range.high, true) },
+    };
     if let (Some(low), Some(high)) = (range.low, range.high)
         && low.inclusive
         && high.inclusive

@@ -331,6 +331,7 @@ fn every_message_exists_in_both_languages_and_is_used() {
         include_str!("fact.rs"),
         include_str!("human.rs"),
         include_str!("quantity.rs"),
+        include_str!("human_rule.rs"),
         include_str!("human_unit.rs"),
         include_str!("rows.rs"),
         include_str!("markdown.rs"),

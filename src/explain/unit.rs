@@ -52,6 +52,10 @@ impl Units {
         dimension: Dimension,
         at: &[Number],
     ) -> Shown {
+        // Lines are counted, not measured in percent.
+        if program.attributes.get(attribute.index()).is_some_and(|a| a.whole_from().is_some()) {
+            return Shown::new(String::new(), Number::ONE);
+        }
         let own = || self.bounds.iter().filter(|b| b.attribute == attribute && b.dimension == dimension);
         let met = own().find(|b| at.contains(&b.number)).map(|b| &b.unit);
         let common = || self.common.iter().find(|(known, _)| *known == dimension).map(|(_, unit)| unit);

@@ -56,12 +56,23 @@ pub(super) fn headline(
     }
 }
 
-/// The class after a change or under a reading: `未列入`, `未定：限制或未列入`.
-pub(super) fn outcome(catalog: &Catalog, class: ClassCode, possible: &[ClassCode]) -> String {
+/// The class after a change or under a reading: `未列入`, `未定：限制或未列入（就已知事实：限制）`.
+pub(crate) fn class_outcome(catalog: &Catalog, class: ClassCode, possible: &[ClassCode]) -> String {
     if possible.len() > 1 {
         headline(catalog, class, Certainty::Conditional, possible)
     } else {
         class_short(catalog, class)
+    }
+}
+
+/// What is possible in few words: `限制`, `未定：限制或未列入`.
+pub fn outcome(catalog: &Catalog, verdict: Verdict, possible: &[Verdict]) -> String {
+    let possible: Vec<ClassCode> = possible.iter().map(|v| (*v).into()).collect();
+    match possible.as_slice() {
+        [_, _, ..] => {
+            catalog.text("explain-open", &[("possible", possible_words(catalog, &possible).into())])
+        }
+        _ => class_short(catalog, verdict.into()),
     }
 }
 

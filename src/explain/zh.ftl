@@ -14,10 +14,19 @@ explain-class-unlisted = 未列入已编码条目
 explain-or = { $others }或{ $last }
 explain-headline-certain = { $class }（确定）
 explain-headline-conditional = 未定：{ $possible }（就已知事实：{ $class }）
+explain-open = 未定：{ $possible }
 
 explain-true = 成立
 explain-false = 不成立
 explain-unknown = 未知
+
+explain-standing-applies = 适用
+explain-standing-exception-open = 适用，除非尚未确定的例外成立
+explain-standing-excepted = 条件成立，但因例外不适用
+explain-standing-undetermined = 待定：还缺事实
+explain-standing-opportunity = 鼓励类机会：申报标“?”的事实以后才可能适用
+explain-standing-unengaged = 未涉及：没有申报它所针对的产品、设施或工艺
+explain-standing-does-not-apply = 不适用
 
 explain-origin-stated = 申报
 explain-origin-default = 缺省值

@@ -1,0 +1,66 @@
+//! 还缺: the interview. One question at a time, the most useful first, until the class is certain.
+
+use super::{Reply, Session};
+use crate::evaluate::Need;
+use crate::evaluate::interview::{Next, Question, next};
+use crate::explain::{Ink, NeedReport, question};
+use crate::resolve::AttributeId;
+
+/// The question that is being asked, and what came before it.
+#[derive(Debug)]
+pub(super) struct Interview {
+    pub question: Box<Question>,
+    pub report: NeedReport,
+    /// Facts that the user does not know, by unit.
+    pub declined: Vec<(usize, AttributeId)>,
+    /// How many questions have been answered.
+    pub answered: usize,
+}
+
+impl Session {
+    /// Begins or resumes an interview.
+    pub(super) fn ask(&mut self) -> Reply {
+        let (declined, answered) = match self.interview.take() {
+            Some(interview) => (interview.declined, interview.answered),
+            None => (Vec::new(), 0),
+        };
+        self.ask_next(declined, answered)
+    }
+
+    /// Asks what is most useful now, or says why there is nothing to ask.
+    pub(super) fn ask_next(&mut self, declined: Vec<(usize, AttributeId)>, answered: usize) -> Reply {
+        let Some(now) = &self.now else { return self.undecided() };
+        let (Some((edition, plan)), Some(context)) = (self.rules_of(now), self.context(now)) else {
+            return self.undecided();
+        };
+        let found = next(&edition.program, plan, &now.project, &now.options, &declined);
+        let said =
+            |id| self.text(id, &[("class", self.class_of(&now.decision).into()), ("count", answered.into())]);
+        let asked = match found {
+            Next::Certain => return Reply::say(said("session-ask-certain")),
+            Next::Settled => return Reply::say(said("session-ask-settled")),
+            Next::Declined => return Reply::say(said("session-ask-declined")),
+            Next::Ask(asked) => asked,
+        };
+        let Some(report) = question(&context, &asked.need) else { return self.undecided() };
+        let text = self.question_text(asked.unit, &asked.need, &report);
+        self.interview = Some(Interview { question: asked, report, declined, answered });
+        Reply::say(text)
+    }
+
+    /// The question, and the answers to choose from with their numbers.
+    pub(super) fn question_text(&self, unit: usize, need: &Need, report: &NeedReport) -> String {
+        let mut paper = self.paper();
+        let several = self.state.units.len() > 1;
+        let place = if several { format!("[{}] ", self.unit_name(unit)) } else { String::new() };
+        paper.hanging(0, 2, &[(Ink::Dim, &place), (Ink::Open, &report.question)]);
+        let choices = self.choices(need, report);
+        for (index, choice) in choices.iter().enumerate() {
+            let number = format!("{}. ", index + 1);
+            paper.hanging(2, 4, &[(Ink::Dim, &number), (Ink::Plain, choice)]);
+        }
+        let id = if choices.is_empty() { "session-ask-how" } else { "session-ask-how-choose" };
+        paper.hanging(2, 2, &[(Ink::Dim, &self.catalog.word(id))]);
+        paper.finish()
+    }
+}

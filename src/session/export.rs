@@ -1,0 +1,220 @@
+//! The state as text that can be read again: a facts file, a 案例.
+
+use std::fmt::Write as _;
+
+use super::now::Now;
+use super::state::{Section, State};
+use crate::cases::rules_called;
+use crate::evaluate::Decision;
+use crate::explain::name_text;
+use crate::facts::{Format, Node, NodeKind};
+use crate::resolve::{Program, RuleId};
+use crate::syntax::ast::{Class, Verdict};
+
+/// The facts in the format that the ending of a path asks for; `None` for one that is not written.
+pub(super) fn facts_text(state: &State, path: &str) -> Option<String> {
+    match Format::of(path) {
+        Format::Yaml => Some(yaml(state)),
+        Format::Json => {
+            let value = json_map(&state.own, &state.units);
+            serde_json::to_string_pretty(&value).ok().map(|text| text + "\n")
+        }
+        Format::Toml => None,
+    }
+}
+
+fn yaml(state: &State) -> String {
+    let mut out = String::new();
+    section(&state.own, "", &mut out);
+    if !state.units.is_empty() {
+        out.push_str("建设内容:\n");
+    }
+    for unit in &state.units {
+        let mut lines = String::new();
+        section(unit, "    ", &mut lines);
+        // The first line of a list's entry stands behind its dash.
+        let _ = write!(out, "  - {}", lines.trim_start());
+        if lines.is_empty() {
+            out.push_str("{}\n");
+        }
+    }
+    out
+}
+
+fn section(section: &Section, indent: &str, out: &mut String) {
+    if let Some(name) = section.name.as_ref().and_then(Node::text) {
+        let _ = writeln!(out, "{indent}项目: {}", scalar(name));
+    }
+    for (key, stated) in &section.facts {
+        let _ = writeln!(out, "{indent}{}: {}", scalar(key), value(&stated.value));
+    }
+    if !section.excluded.is_empty() {
+        let names: Vec<String> = section.excluded.iter().filter_map(Node::text).map(scalar).collect();
+        let _ = writeln!(out, "{indent}不是: [{}]", names.join(", "));
+    }
+}
+
+fn value(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(value).collect::<Vec<_>>().join(", ")),
+        NodeKind::Null => "?".to_owned(),
+        NodeKind::Number(number) => number.clone(),
+        _ => scalar(node.text().unwrap_or_default()),
+    }
+}
+
+/// Plain where no reader of YAML can take it for anything else, else in quotation marks.
+fn scalar(text: &str) -> String {
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '、' | '~' | '～' | '（' | '）' | '-' | '.');
+    let word = text.to_lowercase();
+    let reserved =
+        matches!(word.as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
+    let plain = text.starts_with(char::is_alphanumeric)
+        && text.chars().all(is_plain)
+        && !text.ends_with(' ')
+        && !reserved
+        && text.parse::<f64>().is_err();
+    let whole = text.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(|c| ('1'..='9').contains(&c));
+    // JSON's quotation marks are YAML's.
+    if plain || whole { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
+fn json_map(own: &Section, units: &[Section]) -> serde_json::Value {
+    let mut map = serde_json::Map::new();
+    if let Some(name) = own.name.as_ref().and_then(Node::text) {
+        map.insert("项目".to_owned(), name.into());
+    }
+    for (key, stated) in &own.facts {
+        map.insert(key.clone(), json_value(&stated.value));
+    }
+    if !own.excluded.is_empty() {
+        let names: Vec<&str> = own.excluded.iter().filter_map(Node::text).collect();
+        map.insert("不是".to_owned(), names.into());
+    }
+    if !units.is_empty() {
+        let units: Vec<serde_json::Value> = units.iter().map(|unit| json_map(unit, &[])).collect();
+        map.insert("建设内容".to_owned(), units.into());
+    }
+    map.into()
+}
+
+fn json_value(node: &Node) -> serde_json::Value {
+    match &node.kind {
+        NodeKind::List(nodes) => nodes.iter().map(json_value).collect::<Vec<_>>().into(),
+        NodeKind::Null => serde_json::Value::Null,
+        _ => node.text().unwrap_or_default().into(),
+    }
+}
+
+/// A case that expects what was decided: class, rules, certainty, conflict.
+pub(super) fn case_text(title: &str, state: &State, program: &Program, now: &Now) -> String {
+    let mut out = format!("案例 \"{}\"\n", title.replace(['"', '＂', '\n'], "'"));
+    for (name, value) in &state.readings {
+        let _ = writeln!(out, "  口径 {} 为 {}", name_text(name), name_text(value));
+    }
+    let has_date = state.own.facts.contains_key("日期");
+    if let Some(day) = state.as_of.filter(|_| !has_date) {
+        let _ = writeln!(out, "  日期: {day}");
+    }
+    facts_lines(&state.own, "  ", "  ", &mut out);
+    for unit in &state.units {
+        facts_lines(unit, "  - ", "    ", &mut out);
+    }
+    let _ = writeln!(out, "  期望 {}", expectation(program, &now.decision));
+    out
+}
+
+fn facts_lines(section: &Section, first: &str, rest: &str, out: &mut String) {
+    let mut indent = first;
+    let mut line = |key: &str, value: String| {
+        let _ = writeln!(out, "{indent}{key}: {value}");
+        indent = rest;
+    };
+    if let Some(name) = section.name.as_ref().and_then(Node::text) {
+        line("项目", name.to_owned());
+    }
+    for (key, stated) in &section.facts {
+        line(&name_text(key), case_value(&stated.value));
+    }
+    if !section.excluded.is_empty() {
+        let names: Vec<&str> = section.excluded.iter().filter_map(Node::text).collect();
+        line("不是", names.join("、"));
+    }
+}
+
+fn case_value(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(case_value).collect::<Vec<_>>().join("、")),
+        NodeKind::Null => "?".to_owned(),
+        _ => node.text().unwrap_or_default().to_owned(),
+    }
+}
+
+fn expectation(program: &Program, decision: &Decision) -> String {
+    let mut parts = vec![verdict_word(decision.verdict).to_owned()];
+    let rules = deciding(program, decision);
+    if !rules.is_empty() {
+        let names: Vec<String> = rules.iter().map(|rule| shortest(program, *rule)).collect();
+        parts.push(format!("依 {}", names.join("、")));
+    }
+    if decision.is_certain() {
+        parts.push("确定".to_owned());
+    } else {
+        let possible: Vec<&str> = decision.possible.iter().map(|v| verdict_word(*v)).collect();
+        parts.push(format!("未定 可能 {}", possible.join("、")));
+    }
+    if decision.conflict {
+        parts.push("冲突".to_owned());
+    }
+    parts.join(" ")
+}
+
+/// The rules of the heading class that match.
+fn deciding(program: &Program, decision: &Decision) -> Vec<RuleId> {
+    let mut rules = Vec::new();
+    let Verdict::Class(class) = decision.verdict else { return rules };
+    for found in decision.units.iter().flat_map(|unit| &unit.matches) {
+        if program.rules[found.rule.index()].class == class && !rules.contains(&found.rule) {
+            rules.push(found.rule);
+        }
+    }
+    rules
+}
+
+/// A rule by its name, or by as much of its path as tells it from others.
+fn shortest(program: &Program, rule: RuleId) -> String {
+    let path = &program.rules[rule.index()].path;
+    let mut starts: Vec<usize> = path.match_indices('/').map(|(at, _)| at + 1).collect();
+    starts.reverse();
+    let tails = starts.into_iter().map(|start| &path[start..]);
+    let tail = tails.into_iter().find(|tail| rules_called(program, tail) == [rule]).unwrap_or(path);
+    name_text(tail)
+}
+
+fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Class(Class::Encouraged) => "鼓励",
+        Verdict::Class(Class::Restricted) => "限制",
+        Verdict::Class(Class::Eliminated) => "淘汰",
+        Verdict::Permitted => "允许",
+        Verdict::Unlisted => "未列入",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar;
+
+    #[test]
+    fn words_that_yaml_reads_otherwise_are_quoted() {
+        for plain in ["水泥熟料", "1500 吨/日", "1000~1500 吨/日", "浮法玻璃（优质）", "2"] {
+            assert_eq!(scalar(plain), plain);
+        }
+        for quoted in
+            ["≥1000 吨/日", "true", "no", "1.50", "甲: 乙", "a #b", "", "?", "'甲'", "1e3", "-", "017"]
+        {
+            assert_eq!(scalar(quoted), serde_json::Value::from(quoted).to_string());
+        }
+    }
+}

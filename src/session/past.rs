@@ -1,0 +1,109 @@
+//! What was before: 撤销, 重做, 历史, 清空.
+
+use super::state::State;
+use super::{Reply, Session};
+use crate::diagnostic::Diagnostic;
+use crate::explain::Ink;
+
+/// States that can be taken back to, and the lines that were entered.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    done: Vec<State>,
+    undone: Vec<State>,
+    lines: Vec<Line>,
+}
+
+/// A line and the class after it.
+#[derive(Debug)]
+struct Line {
+    text: String,
+    class: Option<String>,
+}
+
+impl Past {
+    /// Keeps the state before a change.
+    pub fn step(&mut self, before: State) {
+        self.done.push(before);
+        self.undone.clear();
+    }
+
+    pub fn remember(&mut self, text: &str, class: Option<String>) {
+        if !text.trim().is_empty() {
+            self.lines.push(Line { text: text.trim().to_owned(), class });
+        }
+    }
+}
+
+impl Session {
+    /// Goes back to the state before the last change.
+    pub(super) fn undo(&mut self) -> Reply {
+        match self.past.done.pop() {
+            None => Reply::refuse(Diagnostic::placeless("session-nothing-to-undo")),
+            Some(state) => {
+                let (reply, replaced) = self.back_to(state);
+                self.past.undone.push(replaced);
+                reply
+            }
+        }
+    }
+
+    /// Takes back what 撤销 did.
+    pub(super) fn redo(&mut self) -> Reply {
+        match self.past.undone.pop() {
+            None => Reply::refuse(Diagnostic::placeless("session-nothing-to-redo")),
+            Some(state) => {
+                let (reply, replaced) = self.back_to(state);
+                self.past.done.push(replaced);
+                reply
+            }
+        }
+    }
+
+    /// Puts a state in place and gives back the one that was there. It was decided before, if not by these rules.
+    fn back_to(&mut self, state: State) -> (Reply, State) {
+        self.interview = None;
+        let reply = match self.decide(&state) {
+            Ok(now) => {
+                let line = self.change_line(self.now.as_ref(), &now, &[]);
+                self.now = Some(now);
+                let mut paper = self.paper();
+                paper.hanging(0, 2, &[(Ink::Plain, &line)]);
+                Reply::say(paper.finish())
+            }
+            Err(problems) => {
+                self.now = None;
+                Reply::fail(problems)
+            }
+        };
+        (reply, std::mem::replace(&mut self.state, state))
+    }
+
+    /// Forgets everything that was said; the readings and the day stay.
+    pub(super) fn clear(&mut self) -> Reply {
+        self.interview = None;
+        let State { readings, as_of, .. } = self.state.clone();
+        let reply = self.adopt(State { readings, as_of, ..State::default() }, &[], None);
+        if reply.failed { reply } else { Reply::say(self.catalog.word("session-cleared")) }
+    }
+
+    /// The lines so far; where one changed the class, with the new one.
+    pub(super) fn history(&self) -> Reply {
+        let mut paper = self.paper();
+        let width = self.past.lines.len().to_string().len();
+        let mut before: Option<&str> = None;
+        for (index, line) in self.past.lines.iter().enumerate() {
+            let number = format!("{:>width$}  ", index + 1);
+            let class = line.class.as_deref();
+            let turned = class.filter(|class| before != Some(class));
+            before = class;
+            let class = turned.map(|class| format!("  → {class}")).unwrap_or_default();
+            let text = line.text.replace('\n', " ⏎ ");
+            let pieces = [(Ink::Dim, number.as_str()), (Ink::Plain, &text), (Ink::Dim, &class)];
+            paper.hanging(0, width + 2, &pieces);
+        }
+        match self.past.lines.is_empty() {
+            true => Reply::say(self.catalog.word("session-history-empty")),
+            false => Reply::say(paper.finish()),
+        }
+    }
+}

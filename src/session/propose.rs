@@ -1,0 +1,158 @@
+//! A sentence about the project -> proposed facts, each with the words it came from; set when they are confirmed.
+
+use super::answer::agrees;
+use super::state::{Edit, Stated, names};
+use super::{Reply, Session};
+use crate::diagnostic::Diagnostic;
+use crate::explain::Ink;
+use crate::facts::{Node, NodeKind};
+use crate::resolve::{AttributeId, Kind};
+use crate::sentence::{Proposal, Sentence, read};
+use crate::source::{SourceId, Span};
+
+/// Facts that wait for a yes.
+#[derive(Debug, Clone)]
+pub(super) struct Proposed {
+    pub source: SourceId,
+    /// What each proposal says, and the words it came from.
+    pub lines: Vec<(String, String)>,
+    pub edits: Vec<Edit>,
+    /// Words that could not be placed.
+    pub unplaced: Vec<String>,
+}
+
+impl Session {
+    /// Reads a sentence and proposes its facts, or sets them at once.
+    pub(super) fn propose(&mut self, text: &str, source: SourceId) -> Reply {
+        let proposed = match self.read_sentence(text, source) {
+            Ok(proposed) => proposed,
+            Err(problem) => return Reply::refuse(*problem),
+        };
+        let mut paper = self.paper();
+        for (index, (fact, words)) in proposed.lines.iter().enumerate() {
+            let number = format!("{}. ", index + 1);
+            let from = self.text("session-from-words", &[("words", words.as_str().into())]);
+            paper.row(2, 36, &[(Ink::Dim, &number), (Ink::Plain, fact)], &[(Ink::Dim, &from)]);
+        }
+        if !proposed.unplaced.is_empty() {
+            let words = proposed.unplaced.join(self.catalog.lang().pick("”、“", "”, “"));
+            let line = self.text("session-unplaced", &[("words", words.into())]);
+            paper.hanging(2, 4, &[(Ink::Open, &line)]);
+        }
+        // A name alone can mean nothing else.
+        let alone = proposed.edits.len() == 1 && proposed.lines.iter().any(|(_, words)| words == text.trim());
+        if self.manner.at_once || alone {
+            return Reply::say(paper.finish()).and(self.set(proposed.edits, source));
+        }
+        paper.line(0, &[(Ink::Bold, &self.catalog.word("session-confirm"))]);
+        self.proposed = Some(proposed);
+        Reply::say(paper.finish())
+    }
+
+    /// What a sentence states; an error if that is nothing.
+    pub(super) fn read_sentence(&self, text: &str, source: SourceId) -> Result<Proposed, Box<Diagnostic>> {
+        let Some(program) = self.program() else {
+            return Err(Box::new(Diagnostic::placeless("no-catalogue")));
+        };
+        let Sentence { proposals, unplaced } = read(program, text);
+        if proposals.is_empty() {
+            let start = text.len() - text.trim_start().len();
+            let span = Span::new(source, start, start + text.trim().len());
+            let near = crate::resolve::suggest(text.trim(), program.terms.names().map(|(name, _)| name));
+            return Err(Box::new(Diagnostic::error("session-not-understood", span).suggest(&near)));
+        }
+        let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+        let lines = proposals.iter().map(|p| (self.proposal_text(p), slice(&p.words))).collect();
+        Ok(Proposed {
+            source,
+            lines,
+            edits: self.edits_of(&proposals, source),
+            unplaced: unplaced.iter().map(slice).collect(),
+        })
+    }
+
+    fn proposal_text(&self, proposal: &Proposal) -> String {
+        let colon = self.catalog.lang().pick("：", ": ");
+        match proposal.attribute {
+            Some(id) => format!("{}{colon}{}", self.attribute_name(id), proposal.value),
+            None => format!("不是{colon}{}", proposal.value),
+        }
+    }
+
+    fn attribute_name(&self, id: AttributeId) -> String {
+        self.program().and_then(|p| p.attributes.get(id.index())).map_or(String::new(), |a| a.name.clone())
+    }
+
+    /// One edit an attribute: terms of one attribute are a list.
+    fn edits_of(&self, proposals: &[Proposal], source: SourceId) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for proposal in proposals {
+            let span = Span::new(source, proposal.words.start, proposal.words.end);
+            let node = Node { span, kind: NodeKind::Text(proposal.value.clone()) };
+            let Some(id) = proposal.attribute else {
+                edits.extend(names(&node).into_iter().map(Edit::Exclude));
+                continue;
+            };
+            let name = self.attribute_name(id);
+            let same = edits.iter_mut().find_map(|edit| match edit {
+                Edit::Set(known, stated) if *known == name && self.takes_lists(id) => Some(stated),
+                _ => None,
+            });
+            match same {
+                Some(stated) => {
+                    let both = format!("{}、{}", stated.value.text().unwrap_or_default(), proposal.value);
+                    stated.value.kind = NodeKind::Text(both);
+                }
+                None => edits.push(Edit::Set(name, Stated { key_span: span, value: node })),
+            }
+        }
+        edits
+    }
+
+    fn takes_lists(&self, id: AttributeId) -> bool {
+        let kind = self.program().and_then(|p| p.attributes.get(id.index())).map(|a| &a.kind);
+        matches!(kind, Some(Kind::Terms | Kind::Sector))
+    }
+
+    /// Takes a line for a yes or a no to what was proposed, or for the numbers of what is right. Any other line drops it.
+    pub(super) fn confirm(&mut self, line: &str) -> Option<Reply> {
+        let proposed = self.proposed.take()?;
+        match (agrees(line), chosen(line, proposed.lines.len())) {
+            (Some(true), _) => Some(self.accept(proposed.edits, proposed.source)),
+            (Some(false), _) => Some(Reply::say(self.catalog.word("session-not-set"))),
+            (None, Some(numbers)) => {
+                let (source, text) = (proposed.source, self.sources.get(proposed.source).text.clone());
+                let program = self.program()?;
+                let proposals = read(program, &text).proposals;
+                let kept: Vec<Proposal> = proposals
+                    .into_iter()
+                    .enumerate()
+                    .filter(|(index, _)| numbers.contains(&(index + 1)))
+                    .map(|(_, proposal)| proposal)
+                    .collect();
+                let edits = self.edits_of(&kept, source);
+                Some(self.accept(edits, source))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Sets confirmed facts; an interview that they answer goes on.
+    fn accept(&mut self, edits: Vec<Edit>, source: SourceId) -> Reply {
+        let interview = self.interview.take();
+        let reply = self.set(edits, source);
+        match interview {
+            Some(interview) if !reply.failed => {
+                reply.and(self.ask_next(interview.declined, interview.answered + 1))
+            }
+            _ => reply,
+        }
+    }
+}
+
+/// Numbers between one and `count`: `1 3`, `1、3`.
+fn chosen(line: &str, count: usize) -> Option<Vec<usize>> {
+    let parts = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
+    let numbers: Option<Vec<usize>> = parts.filter(|p| !p.is_empty()).map(|p| p.parse().ok()).collect();
+    numbers.filter(|numbers| !numbers.is_empty() && numbers.iter().all(|n| (1..=count).contains(n)))
+}

@@ -1,0 +1,265 @@
+//! What has been said so far: the project as its user wrote it, and how it is asked about.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::facts::{Entry, Node, NodeKind};
+use crate::resolve::Program;
+use crate::source::Span;
+use crate::syntax::name_key;
+
+/// The words of the frame around facts.
+const NAME: [&str; 3] = ["项目", "name", "project"];
+const UNITS: [&str; 2] = ["建设内容", "units"];
+const NOT: [&str; 2] = ["不是", "not"];
+
+/// A project, its construction units and the question.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// What holds for the whole project.
+    pub own: Section,
+    pub units: Vec<Section>,
+    /// The unit that is being described; none for the whole project.
+    pub current: Option<usize>,
+    /// Names and values of the readings that were chosen.
+    pub readings: Vec<(String, String)>,
+    pub as_of: Option<Date>,
+}
+
+/// What is said of the project or of one unit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    pub name: Option<Node>,
+    /// By the attribute's Chinese name.
+    pub facts: IndexMap<String, Stated>,
+    /// What `不是` rules out, one name a node.
+    pub excluded: Vec<Node>,
+}
+
+/// A value and where its attribute was named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated {
+    pub key_span: Span,
+    pub value: Node,
+}
+
+/// A change that a line makes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// The attribute's Chinese name, and its value.
+    Set(String, Stated),
+    Forget(String),
+    Exclude(Node),
+    /// Takes back what `不是` said of a name.
+    Admit(String),
+    Name(Node),
+}
+
+impl State {
+    /// The project of a facts file, without readings and day.
+    pub fn of(node: &Node, program: &Program) -> State {
+        let mut state = State::default();
+        let NodeKind::Map(entries) = &node.kind else { return state };
+        let is_units = |entry: &&Entry| UNITS.contains(&name_key(&entry.key).as_str());
+        let units = entries.iter().filter(is_units).flat_map(|entry| match &entry.value.kind {
+            NodeKind::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&entry.value),
+        });
+        state.units = units.filter_map(|unit| Some(Section::of(map(unit)?, program))).collect();
+        state.own = Section::of(entries, program);
+        state
+    }
+
+    /// The same as a node, to be read like that of a facts file.
+    pub fn node(&self) -> Node {
+        let mut entries = self.own.entries();
+        if !self.units.is_empty() {
+            let units = self.units.iter().map(Section::node).collect();
+            let value = Node { span: Span::default(), kind: NodeKind::List(units) };
+            entries.push(Entry { key: UNITS[0].to_owned(), key_span: Span::default(), value });
+        }
+        Node { span: Span::default(), kind: NodeKind::Map(entries) }
+    }
+
+    /// What is being described: a unit, or the project.
+    pub fn section(&self) -> &Section {
+        self.current.and_then(|index| self.units.get(index)).unwrap_or(&self.own)
+    }
+
+    fn section_mut(&mut self) -> &mut Section {
+        match self.current {
+            Some(index) if index < self.units.len() => &mut self.units[index],
+            _ => &mut self.own,
+        }
+    }
+
+    /// Whether nothing has been said of the project.
+    pub fn is_blank(&self) -> bool {
+        self.own.is_blank() && self.units.iter().all(Section::is_blank)
+    }
+
+    /// Makes a change in what is being described. In a unit, forgetting takes away what the project states, too.
+    pub fn apply(&mut self, edit: Edit) {
+        let inherited =
+            |state: &State, key: &str| state.current.is_some() && state.own.facts.contains_key(key);
+        match edit {
+            Edit::Set(key, stated) => {
+                let section = self.section_mut();
+                let value = name_key(stated.value.text().unwrap_or_default());
+                section.excluded.retain(|node| name_key(node.text().unwrap_or_default()) != value);
+                section.facts.insert(key, stated);
+            }
+            Edit::Forget(key) if inherited(self, &key) => {
+                let nothing = Node { span: Span::default(), kind: NodeKind::Null };
+                let stated = Stated { key_span: Span::default(), value: nothing };
+                self.section_mut().facts.insert(key, stated);
+            }
+            Edit::Forget(key) => {
+                self.section_mut().facts.shift_remove(&key);
+            }
+            Edit::Exclude(node) => {
+                let section = self.section_mut();
+                let name = name_key(node.text().unwrap_or_default());
+                let same = |other: &Node| name_key(other.text().unwrap_or_default()) == name;
+                // What is denied after it was stated was stated by mistake.
+                section.facts.retain(|_, stated| !same(&stated.value));
+                if !section.excluded.iter().any(same) {
+                    section.excluded.push(node);
+                }
+            }
+            Edit::Admit(name) => {
+                let name = name_key(&name);
+                let other = |node: &Node| name_key(node.text().unwrap_or_default()) != name;
+                self.section_mut().excluded.retain(other);
+            }
+            Edit::Name(node) => self.section_mut().name = Some(node),
+        }
+    }
+}
+
+impl Section {
+    fn of(entries: &[Entry], program: &Program) -> Section {
+        let mut section = Section::default();
+        for entry in entries {
+            let key = name_key(&entry.key);
+            if NAME.contains(&key.as_str()) {
+                section.name = Some(entry.value.clone());
+            } else if NOT.contains(&key.as_str()) {
+                section.excluded.extend(names(&entry.value));
+            } else if !UNITS.contains(&key.as_str()) {
+                let known = program.attribute_keys.get(&key).map(|id| &program.attributes[id.index()].name);
+                let stated = Stated { key_span: entry.key_span, value: entry.value.clone() };
+                section.facts.insert(known.unwrap_or(&entry.key).clone(), stated);
+            }
+        }
+        section
+    }
+
+    fn is_blank(&self) -> bool {
+        self.facts.is_empty() && self.excluded.is_empty()
+    }
+
+    fn node(&self) -> Node {
+        Node { span: Span::default(), kind: NodeKind::Map(self.entries()) }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let entry = |key: &str, key_span: Span, value: Node| Entry { key: key.to_owned(), key_span, value };
+        let name = self.name.iter().map(|node| entry(NAME[0], node.span, node.clone()));
+        let facts = self.facts.iter().map(|(key, s)| entry(key, s.key_span, s.value.clone()));
+        let mut entries: Vec<Entry> = name.chain(facts).collect();
+        if let Some(first) = self.excluded.first() {
+            let value = Node { span: first.span, kind: NodeKind::List(self.excluded.clone()) };
+            entries.push(entry(NOT[0], first.span, value));
+        }
+        entries
+    }
+}
+
+/// The frame's word for the name of a project.
+pub fn is_name_key(key: &str) -> bool {
+    NAME.contains(&name_key(key).as_str())
+}
+
+/// The frame's word for construction units.
+pub fn is_units_key(key: &str) -> bool {
+    UNITS.contains(&name_key(key).as_str())
+}
+
+fn map(node: &Node) -> Option<&[Entry]> {
+    match &node.kind {
+        NodeKind::Map(entries) => Some(entries),
+        _ => None,
+    }
+}
+
+/// The names of a list, each with its place: `[甲, 乙]`, `甲、乙`.
+pub fn names(node: &Node) -> Vec<Node> {
+    if let NodeKind::List(nodes) = &node.kind {
+        return nodes.iter().flat_map(names).collect();
+    }
+    let text = node.text().unwrap_or_default();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in text.split('、') {
+        let name = part.trim();
+        let at = start + part.len() - part.trim_start().len();
+        if !name.is_empty() {
+            let kind = NodeKind::Text(name.to_owned());
+            found.push(Node { span: node.part(at, at + name.len()), kind });
+        }
+        start += part.len() + '、'.len_utf8();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Node {
+        Node { span: Span::default(), kind: NodeKind::Text(text.to_owned()) }
+    }
+
+    fn set(key: &str, value: &str) -> Edit {
+        Edit::Set(key.to_owned(), Stated { key_span: Span::default(), value: text(value) })
+    }
+
+    fn keys(section: &Section) -> Vec<&str> {
+        section.facts.keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn what_is_stated_is_no_longer_denied_and_the_other_way_round() {
+        let mut state = State::default();
+        state.apply(set("产品", "甲"));
+        state.apply(Edit::Exclude(text("甲")));
+        assert!(keys(&state.own).is_empty());
+        state.apply(set("产品", "甲"));
+        assert!(state.own.excluded.is_empty());
+        state.apply(Edit::Exclude(text("乙")));
+        state.apply(Edit::Admit("乙".to_owned()));
+        assert!(state.own.excluded.is_empty());
+        assert_eq!(keys(&state.own), ["产品"]);
+    }
+
+    #[test]
+    fn a_unit_can_take_away_what_the_project_states() {
+        let mut state = State::default();
+        state.apply(set("地区", "西藏"));
+        state.units.push(Section::default());
+        state.current = Some(0);
+        state.apply(Edit::Forget("地区".to_owned()));
+        assert_eq!(state.section().facts["地区"].value.kind, NodeKind::Null);
+        state.current = None;
+        state.apply(Edit::Forget("地区".to_owned()));
+        assert!(state.own.facts.is_empty());
+    }
+
+    #[test]
+    fn lists_of_names_are_taken_apart_with_their_places() {
+        let names = names(&text("甲 、乙、"));
+        let names: Vec<&str> = names.iter().filter_map(Node::text).collect();
+        assert_eq!(names, ["甲", "乙"]);
+    }
+}
