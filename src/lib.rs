@@ -13,6 +13,11 @@
 //! | [`evaluate`] | plan, project | a decision: ids only |
 //! | [`explain`] | decision | words: JSON, terminal, Markdown |
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
+//! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
+//! | [`entry`] | program | pages of items, rules and terms |
+//! | [`ide`] | program, text being typed | names by sound, kinds of words |
+//! | [`sentence`] | program, a sentence | the facts that it states |
+//! | [`session`] | lines, program | the REPL without a terminal |
 //! | [`coverage`] | program, reference copy | how much of the official text the rules answer to: JSON, terminal, Markdown, HTML |
 //! | `cli` | | one file a verb; the only place that reads and writes |
 //!

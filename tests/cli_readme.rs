@@ -27,6 +27,30 @@ fn shown_output_is_what_is_printed() {
     }
 }
 
+/// A session is what its own lines lead to.
+#[test]
+fn shown_sessions_are_what_is_answered() {
+    for page in PAGES {
+        let text = read(page);
+        let (head, rest) = text.split_once("<!-- repl ").expect("a session");
+        let (lang, rest) = rest.split_once(" -->\n```text\n").expect("a block after it");
+        let (shown, tail) = rest.split_once("```\n").expect("the end of the block");
+        let lines: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+        let script = lines.join("\n") + "\n";
+        let mut command = Command::cargo_bin("mulu").expect("the program");
+        let command = command.args(["repl", "--echo", "--lang", lang]).write_stdin(script);
+        let output = command.env("COLUMNS", "100").assert().success();
+        let printed = String::from_utf8(output.get_output().stdout.clone()).expect("UTF-8");
+        if std::env::var_os("MULU_BLESS").is_some() {
+            let page = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+            let text = format!("{head}<!-- repl {lang} -->\n```text\n{printed}```\n{tail}");
+            fs::write(page, text).expect("writable");
+        } else {
+            assert_eq!(shown, printed, "{page} is behind (MULU_BLESS=1 rewrites it)");
+        }
+    }
+}
+
 #[test]
 fn shown_rules_and_facts_are_accepted() {
     for page in PAGES {

@@ -3,7 +3,7 @@
 use super::{Reply, Session};
 use crate::evaluate::Need;
 use crate::evaluate::interview::{Next, Question, next};
-use crate::explain::{Ink, NeedReport, question};
+use crate::explain::{Ink, NeedReport, outcome, question};
 use crate::resolve::AttributeId;
 
 /// The question that is being asked, and what came before it.
@@ -38,7 +38,12 @@ impl Session {
             |id| self.text(id, &[("class", self.class_of(&now.decision).into()), ("count", answered.into())]);
         let asked = match found {
             Next::Certain => return Reply::say(said("session-ask-certain")),
-            Next::Settled => return Reply::say(said("session-ask-settled")),
+            Next::Settled { verdict: Some(verdict) } => {
+                let class = outcome(&self.catalog, verdict, &[verdict]);
+                let args = [("class", class.into()), ("count", answered.into())];
+                return Reply::say(self.text("session-ask-settled", &args));
+            }
+            Next::Settled { verdict: None } => return Reply::say(said("session-ask-nothing-left")),
             Next::Declined => return Reply::say(said("session-ask-declined")),
             Next::Ask(asked) => asked,
         };

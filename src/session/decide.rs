@@ -263,9 +263,7 @@ impl Session {
         let report = self.report_of(now, &now.decision);
         let warnings = report.map(|(report, _)| report.warnings).unwrap_or_default();
         let found = warnings.into_iter().filter(|warning| warning.code == "contradictory-facts");
-        let warning = self.catalog.word("word-warning");
-        let colon = self.catalog.lang().pick("：", ": ");
-        found.map(|problem| format!("{warning}{colon}{}", problem.message)).collect()
+        found.map(|p| self.text("session-contradiction", &[("message", p.message.into())])).collect()
     }
 
     /// The rules can't be applied, or the facts no longer be read: which is said where it happens.

@@ -22,6 +22,7 @@ session-and-others = { $line } and { $count ->
 session-needs = missing: { $needs }
 session-needs-more = missing: { $needs } … ({ $count } facts)
 session-conflict = in conflict with an encouraged class
+session-contradiction = Warning: { $message }
 session-cleared = The facts are cleared; readings and the day stay.
 session-what-if = what if: { $line }
 
@@ -37,7 +38,11 @@ session-ask-certain = Certain: { $class } ({ $count ->
         [one] one answer
        *[other] { $count } answers
     })
-session-ask-settled = { $class }; no other unknown fact can change the class ({ $count ->
+session-ask-settled = Certain: { $class }; no other unknown fact can change the class ({ $count ->
+        [one] one answer
+       *[other] { $count } answers
+    })
+session-ask-nothing-left = { $class }; no question is left that would settle the class ({ $count ->
         [one] one answer
        *[other] { $count } answers
     })

@@ -19,6 +19,7 @@ session-and-others = { $line }，另有 { $count } 条同样如此
 session-needs = 还缺 { $needs }
 session-needs-more = 还缺 { $needs } 等 { $count } 项
 session-conflict = 与鼓励类冲突
+session-contradiction = 警告：{ $message }
 session-cleared = 事实已清空；口径和日期不变。
 session-what-if = 假如：{ $line }
 
@@ -31,7 +32,8 @@ session-no-facts = 还没有事实。输入一项，例如：产品 水泥熟料
 session-history-empty = 还没有输入。
 
 session-ask-certain = 已确定：{ $class }（回答了 { $count } 个问题）
-session-ask-settled = 现为 { $class }；其余未知的事实都不会再改变类别（回答了 { $count } 个问题）
+session-ask-settled = 已确定：{ $class }；其余未知的事实都不会再改变类别（回答了 { $count } 个问题）
+session-ask-nothing-left = 现为 { $class }；没有能进一步确定类别的问题了（回答了 { $count } 个问题）
 session-ask-declined = 现为 { $class }；能改变类别的事实都答了“不知道”
 session-ask-how = 直接输入回答；不知道就输入 ?，不想再答就输入“停”
 session-ask-how-choose = 输入回答或编号；都不是就输入“都不是”，不知道就输入 ?，不想再答就输入“停”
