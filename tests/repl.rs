@@ -21,7 +21,7 @@ use mulu::source::Sources;
 
 /// A world of files in memory.
 #[derive(Default)]
-struct Memory {
+pub struct Memory {
     files: HashMap<String, String>,
 }
 

@@ -15,10 +15,17 @@ pub fn measure_in(
     attribute: AttributeId,
     wanted: Dimension,
 ) -> Option<Interval<Number>> {
-    let KnownValue::Quantity(measures) = &situation.get(redirect(program, situation, attribute))?.value
-    else {
-        return None;
-    };
+    known_in(program, situation, redirect(program, situation, attribute), wanted)
+}
+
+/// The same of the attribute itself, whichever its tests look at.
+pub fn known_in(
+    program: &Program,
+    situation: &Situation,
+    attribute: AttributeId,
+    wanted: Dimension,
+) -> Option<Interval<Number>> {
+    let KnownValue::Quantity(measures) = &situation.get(attribute)?.value else { return None };
     let mut ways: Vec<(usize, Interval<Number>)> = measures
         .iter()
         .filter_map(|measure| {

@@ -1,10 +1,10 @@
 //! 还缺: the interview. One question at a time, the most useful first, until the class is certain.
 
 use super::{Reply, Session};
-use crate::evaluate::Need;
 use crate::evaluate::interview::{Next, Question, next};
+use crate::evaluate::{Need, NeedReason};
 use crate::explain::{Ink, NeedReport, outcome, question};
-use crate::resolve::AttributeId;
+use crate::resolve::{AttributeId, Kind};
 
 /// The question that is being asked, and what came before it.
 #[derive(Debug)]
@@ -37,7 +37,14 @@ impl Session {
         let said =
             |id| self.text(id, &[("class", self.class_of(&now.decision).into()), ("count", answered.into())]);
         let asked = match found {
-            Next::Certain => return Reply::say(said("session-ask-certain")),
+            Next::Certain => {
+                let claims: usize = now.decision.units.iter().map(|unit| unit.opportunities.len()).sum();
+                let more = match claims {
+                    0 => String::new(),
+                    count => format!("\n{}", self.text("session-ask-claims", &[("count", count.into())])),
+                };
+                return Reply::say(said("session-ask-certain") + &more);
+            }
             Next::Settled { verdict: Some(verdict) } => {
                 let class = outcome(&self.catalog, verdict, &[verdict]);
                 let args = [("class", class.into()), ("count", answered.into())];
@@ -53,6 +60,11 @@ impl Session {
         Reply::say(text)
     }
 
+    fn is_flag(&self, need: &Need) -> bool {
+        let attribute = self.program().and_then(|p| p.attributes.get(need.attribute.index()));
+        attribute.is_some_and(|a| a.kind == Kind::Flag)
+    }
+
     /// The question, and the answers to choose from with their numbers.
     pub(super) fn question_text(&self, unit: usize, need: &Need, report: &NeedReport) -> String {
         let mut paper = self.paper();
@@ -64,7 +76,12 @@ impl Session {
             let number = format!("{}. ", index + 1);
             paper.hanging(2, 4, &[(Ink::Dim, &number), (Ink::Plain, choice)]);
         }
-        let id = if choices.is_empty() { "session-ask-how" } else { "session-ask-how-choose" };
+        let whether = matches!(&need.reason, NeedReason::TooGeneral { finer, .. } if finer.len() == 1);
+        let id = match choices.is_empty() {
+            true if whether || self.is_flag(need) => "session-ask-how-whether",
+            true => "session-ask-how",
+            false => "session-ask-how-choose",
+        };
         paper.hanging(2, 2, &[(Ink::Dim, &self.catalog.word(id))]);
         paper.finish()
     }

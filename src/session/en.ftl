@@ -49,6 +49,11 @@ session-ask-nothing-left = { $class }; no question is left that would settle the
 session-ask-declined = { $class }; every fact that could change the class was answered with "don't know"
 session-ask-how = type the answer; ? if you don't know, stop to end the questions
 session-ask-how-choose = type the answer or its number; none if it is none of these, ? if you don't know, stop to end the questions
+session-ask-how-whether = yes or no; ? if you don't know, stop to end the questions
+session-ask-claims = { $count ->
+        [one] One encouraged item
+       *[other] { $count } encouraged items
+    } might be claimed; what a project claims for itself is not asked. :decide lists them.
 session-ask-stopped = No more questions. :ask resumes.
 
 session-from-words = ← "{ $words }"

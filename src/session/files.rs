@@ -49,7 +49,7 @@ impl Session {
         let State { readings, as_of, .. } = self.state.clone();
         let state = State { readings, as_of, ..State::of(node, program) };
         // What the frame itself has wrong is not kept in a state: the file is read as it is first.
-        let asked = self.asked(&state);
+        let asked = self.manner_of_asking(&state);
         match crate::inquiry::inquire(&self.rulebook, &asked, node) {
             Err(problem) => Reply::refuse(problem),
             Ok(inquiry) if inquiry.project().is_none() => Reply::fail(inquiry.reading.diagnostics),

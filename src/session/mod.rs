@@ -38,7 +38,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Arg, Catalog, Diagnostic};
-use crate::explain::{Ink, Paper, Style, outcome};
+use crate::evaluate::Decision;
+use crate::explain::{Ink, NeedReport, Paper, Style, outcome};
 use crate::facts::Node;
 use crate::ide::Names;
 use crate::inquiry::Asked;
@@ -167,6 +168,16 @@ impl Session {
     /// How many rules there are, over all editions.
     pub fn count_rules(&self) -> usize {
         self.rulebook.editions.iter().map(|e| e.program.rules.len()).sum()
+    }
+
+    /// What the interview asks for.
+    pub fn asked(&self) -> Option<&NeedReport> {
+        self.interview.as_ref().map(|interview| &interview.report)
+    }
+
+    /// The decision about what has been said, unless it can't be decided.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.now.as_ref().map(|now| &now.decision)
     }
 
     /// Whether the next line answers something.

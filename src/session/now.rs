@@ -25,7 +25,8 @@ pub(super) struct Now {
 impl Session {
     /// What a state comes to, or what is wrong with it.
     pub(super) fn decide(&self, state: &State) -> Result<Now, Vec<Diagnostic>> {
-        let inquiry = inquire(&self.rulebook, &self.asked(state), &state.node()).map_err(|d| vec![d])?;
+        let inquiry =
+            inquire(&self.rulebook, &self.manner_of_asking(state), &state.node()).map_err(|d| vec![d])?;
         let edition = inquiry.edition;
         let index = self.rulebook.editions.iter().position(|e| std::ptr::eq(e, edition)).unwrap_or_default();
         let (Some(project), Some(plan)) = (inquiry.reading.project, &edition.plan) else {
@@ -47,7 +48,7 @@ impl Session {
     }
 
     /// How a state is asked about.
-    pub(super) fn asked(&self, state: &State) -> Asked {
+    pub(super) fn manner_of_asking(&self, state: &State) -> Asked {
         Asked { today: self.manner.today, as_of: state.as_of, readings: state.readings.clone() }
     }
 

@@ -37,6 +37,8 @@ session-ask-nothing-left = 现为 { $class }；没有能进一步确定类别的
 session-ask-declined = 现为 { $class }；能改变类别的事实都答了“不知道”
 session-ask-how = 直接输入回答；不知道就输入 ?，不想再答就输入“停”
 session-ask-how-choose = 输入回答或编号；都不是就输入“都不是”，不知道就输入 ?，不想再答就输入“停”
+session-ask-how-whether = 是或不是；不知道就输入 ?，不想再答就输入“停”
+session-ask-claims = 另有 { $count } 条鼓励类条目可以争取：它们问的是项目自己声称的事，不在此列；:判 列出。
 session-ask-stopped = 不再询问。输入 :还缺 可继续。
 
 session-from-words = ← “{ $words }”

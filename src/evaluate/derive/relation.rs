@@ -2,7 +2,7 @@
 
 use super::Deriver;
 use crate::evaluate::decision::ContradictionKind;
-use crate::evaluate::measure::{convert, measure_in, over, times};
+use crate::evaluate::measure::{convert, known_in, over, times};
 use crate::evaluate::situation::{Known, KnownValue, Origin};
 use crate::facts::Measure;
 use crate::quantity::{End, Interval, Number};
@@ -145,7 +145,7 @@ impl Deriver<'_> {
     /// Whether what is known of the left side of a relation has nothing in common with the right.
     fn breaks(&self, relation: &Relation, own: &Measure) -> bool {
         let in_dimension =
-            |attribute, dimension| measure_in(self.program, &self.situation, attribute, dimension);
+            |attribute, dimension| known_in(self.program, &self.situation, attribute, dimension);
         let right = match *relation {
             Relation::Product { a, b, .. } => self.measures(b).first().and_then(|factor| {
                 let other = in_dimension(a, own.dimension.over(factor.dimension))?;

@@ -5,8 +5,8 @@ use super::representatives::{Asked, Representatives};
 use crate::compile::Probe;
 use crate::evaluate::decision::Truth;
 use crate::evaluate::measure::{conversions, measure_in, possible, redirect};
-use crate::evaluate::threshold::threshold;
 use crate::evaluate::situation::Situation;
+use crate::evaluate::threshold::threshold;
 use crate::facts::{Measure, Value};
 use crate::quantity::{Dimension, End, Interval, Number};
 
