@@ -209,7 +209,7 @@ impl Search<'_> {
         // Equal measures would have to change together.
         let [measure] = measures else { return };
         let dimension = measure.dimension;
-        let thresholds = thresholds(self.setting, self.unit, attribute, dimension);
+        let thresholds = thresholds(self.setting, self.unit, attribute, dimension, &self.setting.plan.probes);
         let value = |interval| Value::Quantity(vec![Measure { dimension, interval }]);
         let declared = &self.setting.program.attributes[attribute.index()];
         let end = |value| End { value, inclusive: true };

@@ -96,7 +96,7 @@ fn turns(
     for index in sweep.units {
         let (Some(unit), Some(others)) = (project.units.get(*index), others.get(*index)) else { continue };
         let setting = Setting { program, plan, options, others };
-        turns.extend(thresholds(setting, unit, sweep.attribute, sweep.measure.dimension));
+        turns.extend(thresholds(setting, unit, sweep.attribute, sweep.measure.dimension, &plan.probes));
     }
     turns.sort();
     turns.dedup();

@@ -24,12 +24,13 @@ pub fn with(unit: &Unit, attribute: AttributeId, value: Value) -> Unit {
 
 /// The values of a quantity at which some bound turns, in order, those behind relations and conversions included. How a
 /// tested quantity hangs on this one is found out by deriving it twice: it is in proportion, in inverse proportion, or
-/// does not hang on it.
-pub fn thresholds(
-    setting: Setting<'_>,
+/// does not hang on it. `bounds`: the tests that count; those of no quantity don't.
+pub fn thresholds<'a>(
+    setting: Setting<'a>,
     unit: &Unit,
     attribute: AttributeId,
     dimension: Dimension,
+    bounds: impl IntoIterator<Item = &'a Probe>,
 ) -> Vec<Number> {
     let two = Number::whole(2);
     let derive = |number: Number| {
@@ -38,7 +39,7 @@ pub fn thresholds(
     };
     let (at_one, at_two) = (derive(Number::ONE), derive(two));
     let mut thresholds = Vec::new();
-    for probe in &setting.plan.probes {
+    for probe in bounds {
         let Probe::Quantity { attribute: tested, dimension: in_dimension, range, .. } = probe else {
             continue;
         };
@@ -59,7 +60,7 @@ pub fn thresholds(
 }
 
 /// The value at which a quantity reaches `bound`, if it is `one` at 1 and `two` at 2.
-pub fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
+fn threshold(bound: Number, one: Number, two: Number) -> Option<Number> {
     let double = one.times(Number::whole(2))?;
     if one.is_zero() || bound.is_negative() {
         None

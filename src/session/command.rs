@@ -70,21 +70,21 @@ pub struct Command {
 pub const COMMANDS: [Command; 24] = [
     command(Verb::Decide, "判", "decide", &["判定"], Argument::Nothing, "session-help-decide"),
     command(Verb::Why, "为何", "why", &["为什么"], Argument::Rule, "session-help-why"),
-    needing(Verb::WhyNot, "为何不", "whynot", &["为什么不"], Argument::Rule, "session-help-whynot"),
+    command(Verb::WhyNot, "为何不", "whynot", &["为什么不"], Argument::Rule, "session-help-whynot").needing(),
     command(Verb::Ask, "还缺", "ask", &["问"], Argument::Nothing, "session-help-ask"),
-    needing(Verb::WhatIf, "假如", "whatif", &["如果"], Argument::Fact, "session-help-whatif"),
+    command(Verb::WhatIf, "假如", "whatif", &["如果"], Argument::Fact, "session-help-whatif").needing(),
     command(Verb::Flip, "临界", "flip", &[], Argument::Nothing, "session-help-flip"),
-    needing(Verb::Sweep, "扫描", "sweep", &[], Argument::Range, "session-help-sweep"),
+    command(Verb::Sweep, "扫描", "sweep", &[], Argument::Range, "session-help-sweep").needing(),
     command(Verb::Facts, "事实", "facts", &["列"], Argument::Nothing, "session-help-facts"),
     command(Verb::Reading, "口径", "reading", &[], Argument::Reading, "session-help-reading"),
     command(Verb::AsOf, "日期", "as-of", &["asof"], Argument::Date, "session-help-as-of"),
     command(Verb::Unit, "单元", "unit", &[], Argument::Unit, "session-help-unit"),
-    needing(Verb::Rules, "规则", "rules", &["rule"], Argument::Word, "session-help-rules"),
-    needing(Verb::Item, "条目", "item", &[], Argument::Item, "session-help-item"),
-    needing(Verb::Term, "术语", "term", &[], Argument::Term, "session-help-term"),
-    needing(Verb::Load, "载入", "load", &[], Argument::Path, "session-help-load"),
+    command(Verb::Rules, "规则", "rules", &["rule"], Argument::Word, "session-help-rules").needing(),
+    command(Verb::Item, "条目", "item", &[], Argument::Item, "session-help-item").needing(),
+    command(Verb::Term, "术语", "term", &[], Argument::Term, "session-help-term").needing(),
+    command(Verb::Load, "载入", "load", &[], Argument::Path, "session-help-load").needing(),
     command(Verb::Reload, "重载", "reload", &[], Argument::Nothing, "session-help-reload"),
-    needing(Verb::Save, "保存", "save", &[], Argument::Path, "session-help-save"),
+    command(Verb::Save, "保存", "save", &[], Argument::Path, "session-help-save").needing(),
     command(Verb::Case, "存例", "case", &[], Argument::Title, "session-help-case"),
     command(Verb::Undo, "撤销", "undo", &[], Argument::Nothing, "session-help-undo"),
     command(Verb::Redo, "重做", "redo", &[], Argument::Nothing, "session-help-redo"),
@@ -108,18 +108,12 @@ const fn command(
     Command { verb, chinese, english, others, argument, required: false, help }
 }
 
-const fn needing(
-    verb: Verb,
-    chinese: &'static str,
-    english: &'static str,
-    others: &'static [&'static str],
-    argument: Argument,
-    help: &'static str,
-) -> Command {
-    Command { verb, chinese, english, others, argument, required: true, help }
-}
-
 impl Command {
+    /// The same for one that does nothing without its argument.
+    const fn needing(self) -> Command {
+        Command { required: true, ..self }
+    }
+
     /// All spellings, the Chinese one first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         [self.chinese, self.english].into_iter().chain(self.others.iter().copied())

@@ -4,9 +4,8 @@ use super::answer::Answer;
 use super::representatives::{Asked, Representatives};
 use crate::compile::Probe;
 use crate::evaluate::decision::Truth;
-use crate::evaluate::measure::{conversions, measure_in, possible, redirect};
-use crate::evaluate::situation::Situation;
-use crate::evaluate::threshold::threshold;
+use crate::evaluate::measure::{conversions, possible, redirect};
+use crate::evaluate::threshold::thresholds;
 use crate::facts::{Measure, Value};
 use crate::quantity::{Dimension, End, Interval, Number};
 
@@ -148,31 +147,8 @@ fn known(asked: Asked<'_>, dimension: Dimension) -> Interval<Number> {
 /// The values at which some bound turns, those behind relations and conversions included.
 fn turning_values(asked: Asked<'_>, dimension: Dimension) -> Vec<Number> {
     let Asked { setting, live, unit, attribute } = asked;
-    let derive = |number: Number| {
-        let measure = Measure { dimension, interval: Interval::point(number) };
-        setting.situations(&Answer::value(attribute, Value::Quantity(vec![measure])).apply(unit))
-    };
-    let (at_one, at_two) = (derive(Number::ONE), derive(Number::whole(2)));
-    let mut turning = Vec::new();
-    for test in &live.tests {
-        let Probe::Quantity { attribute: tested, dimension: wanted, range, .. } = live.plan.probe(*test)
-        else {
-            continue;
-        };
-        for ((one, _), (two, _)) in at_one.iter().zip(&at_two) {
-            let measure = |s: &Situation| measure_in(setting.program, s, *tested, *wanted);
-            let (Some(one), Some(two)) = (measure(one), measure(two)) else { continue };
-            for bound in [range.low, range.high].into_iter().flatten() {
-                for (one, two) in [(one.low, two.low), (one.high, two.high)] {
-                    let (Some(one), Some(two)) = (one, two) else { continue };
-                    turning.extend(threshold(bound.value, one.value, two.value));
-                }
-            }
-        }
-    }
-    turning.sort();
-    turning.dedup();
-    turning
+    let bounds = live.tests.iter().map(|test| live.plan.probe(*test));
+    thresholds(setting, unit, attribute, dimension, bounds)
 }
 
 /// Values that stand for all, where it hangs on other unknown facts which of them turn anything: around the bounds of what is
