@@ -2,7 +2,7 @@
 //!
 //! An example fenced with `bad` triggers the code of its page, one fenced with `good` gives no errors. Which stages it
 //! goes through is told by its language: `mulu` rules and their 案例, `yaml`, `json` and `toml` facts against the shipped
-//! rules, `csv` tables, `sh` a command line. Rules on the page of a `fidelity-` code are held to their sentences too; a block
+//! rules, `csv` tables, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are held to their sentences too; a block
 //! fenced with `text source` before them is the reference copy of the official text.
 
 use std::collections::BTreeSet;
@@ -20,8 +20,10 @@ use mulu::rulebook::{Edition, RuleFile, Rulebook, embedded};
 use mulu::source::Sources;
 use mulu::syntax::parse;
 
+use super::repl::session;
+
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
     ("date-replaced", "needs --as-of and facts together"),
@@ -31,6 +33,12 @@ const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
     ("file-unreadable", "depends on who runs it: permissions"),
     ("not-utf8", "bytes that are no UTF-8"),
     ("output-failed", "needs a full disk"),
+    ("repl-history-lost", "depends on who runs it: permissions"),
+    ("repl-not-text", "bytes that are no text"),
+    ("repl-terminal", "needs a terminal that can't be used"),
+    ("session-interrupted", "needs a key pressed in time"),
+    ("session-line-too-long", "1 MiB"),
+    ("session-undecided", "needs rules that change"),
     ("statement-not-understood", "a gap between grammar and interpreter: none is known"),
     ("usage-not-utf8", "bytes that are no UTF-8"),
     ("usage-wrong", "what no other code of the command line covers"),
@@ -120,6 +128,20 @@ fn bad_facts_trigger_and_good_ones_do_not() {
     check(&["yaml", "json", "toml"], |example| facts(example, &mut book, &catalog));
 }
 
+/// Lines of a session about nothing yet, beside a file with one project.
+#[test]
+fn bad_lines_of_a_session_trigger_and_good_ones_do_not() {
+    let head = ["#! at-once".to_owned(), "#! file 项目.yaml: 产品: 水泥熟料".to_owned()];
+    check(&["repl"], |example| {
+        let (mut session, mut memory) = session(&head);
+        let mut found = Found::default();
+        for line in example.text.lines() {
+            found.add(&session.enter(line, &mut memory).diagnostics);
+        }
+        found
+    });
+}
+
 #[cfg(feature = "cli")]
 #[test]
 fn bad_command_lines_trigger_and_good_ones_do_not() {
@@ -132,6 +154,7 @@ fn bad_command_lines_trigger_and_good_ones_do_not() {
         ("project.yaml", "产品: 水泥熟料\n"),
         ("facts/project.yaml", "产品: 水泥熟料\n"),
         ("rules/catalogue.mulu", "目录 1 \"试验目录\"\n"),
+        ("lines.txt", "产品 水泥熟料\n"),
     ] {
         fs::write(folder.join(name), text).expect("written");
     }
@@ -286,7 +309,7 @@ fn examples<'t>(code: &'t str, text: &'t str) -> Vec<Example<'t>> {
     found
 }
 
-const LANGUAGES: [&str; 6] = ["mulu", "yaml", "json", "toml", "csv", "sh"];
+const LANGUAGES: [&str; 7] = ["mulu", "yaml", "json", "toml", "csv", "sh", "repl"];
 
 /// The headings, of which examples may hold look-alikes.
 fn titles(text: &str) -> Vec<&str> {

@@ -108,7 +108,8 @@ static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| {
     rules
 });
 
-fn session(head: &[String]) -> (Session, Memory) {
+/// A session about nothing yet, with the settings and files of a transcript's head.
+pub fn session(head: &[String]) -> (Session, Memory) {
     let settings = head.iter().filter_map(|line| line.strip_prefix("#! ")).collect::<Vec<_>>().join(" ");
     let has = |word: &str| settings.split_whitespace().any(|setting| setting == word);
     let lang = if has("lang=en") { Lang::En } else { Lang::Zh };
