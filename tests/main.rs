@@ -9,6 +9,7 @@ mod cli_coverage;
 mod cli_eval;
 mod cli_messages;
 mod cli_readme;
+mod cli_repl;
 mod cli_report;
 mod cli_schema;
 mod decisions;

@@ -7,8 +7,8 @@ use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Need, NeedReason};
 use crate::explain::NeedReport;
-use crate::facts::{Node, NodeKind, resolve_fact};
-use crate::resolve::{Kind, Program, TermId};
+use crate::facts::{Fact, Node, NodeKind, Value, resolve_fact};
+use crate::resolve::{AttributeId, Kind, Program, TermId};
 use crate::source::{SourceId, Span};
 use crate::syntax::name_key;
 
@@ -48,56 +48,70 @@ const NONE: [&str; 12] = [
 ];
 
 impl Session {
-    /// Takes a line for an answer, if something was asked. What is plainly a fact is one; the interview goes on after it.
+    /// Takes a line for an answer, if something was asked. What is plainly a statement of its own is one; the interview goes on
+    /// after it.
     pub(super) fn answer(&mut self, text: &str) -> Option<Reply> {
         let interview = self.interview.take()?;
         let line = text.trim();
         let lower = line.to_lowercase();
+        let Interview { question, report, mut declined, answered } = interview;
         if line.is_empty() {
-            let again =
-                self.question_text(interview.question.unit, &interview.question.need, &interview.report);
-            self.interview = Some(interview);
+            let again = self.question_text(question.unit, &question.need, &report);
+            self.interview = Some(Interview { question, report, declined, answered });
             return Some(Reply::say(again));
         }
         if STOP.contains(&lower.as_str()) {
             return Some(Reply::say(self.catalog.word("session-ask-stopped")));
         }
-        let Interview { question, mut declined, answered, .. } = interview;
         if UNKNOWN.contains(&lower.as_str()) {
             declined.push((question.unit, question.need.attribute));
             return Some(self.ask_next(declined, answered));
         }
         let source = self.source(text);
-        let edits = self.edits_of_answer(text, source, &question.need);
-        let went_to = self.state.current;
-        let reply = match edits {
-            Some(edits) => {
-                if self.state.units.len() > 1 {
-                    self.state.current = Some(question.unit);
-                }
-                self.set(edits, source)
-            }
+        let unit = (!self.state.units.is_empty()).then_some(question.unit);
+        let (reply, outcome) = match self.edits_of_answer(text, source, unit, &question.need) {
+            Some(edits) => (self.set_in(unit, edits, source), Outcome::Answered),
             None => self.answer_in_other_words(text, source, &question.need),
         };
-        self.state.current = went_to;
+        if outcome == Outcome::Elsewhere {
+            return Some(reply);
+        }
         if reply.failed || self.proposed.is_some() {
-            let report = interview.report;
             self.interview = Some(Interview { question, report, declined, answered });
             return Some(reply);
         }
-        Some(reply.and(self.ask_next(declined, answered + 1)))
+        let answered = answered + usize::from(outcome == Outcome::Answered);
+        Some(reply.and(self.ask_next(declined, answered)))
     }
 
     /// A statement of its own; if it is not, what is wrong with it as an answer.
-    fn answer_in_other_words(&mut self, text: &str, source: SourceId, need: &Need) -> Reply {
-        let Some(program) = self.program() else { return Reply::default() };
+    fn answer_in_other_words(&mut self, text: &str, source: SourceId, need: &Need) -> (Reply, Outcome) {
+        let Some(program) = self.program() else { return (self.undecided(), Outcome::Elsewhere) };
         match statement::read(program, &self.sources, source) {
-            Ok(Statement::Sentence) | Err(_) => {
-                let problems = self.problems_of_answer(text, source, need);
-                let sentence = self.propose(text, source);
-                if sentence.failed && !problems.is_empty() { Reply::fail(problems) } else { sentence }
+            Ok(Statement::Facts(edits, _)) => {
+                let outcome =
+                    if self.touches(&edits, need.attribute) { Outcome::Answered } else { Outcome::Beside };
+                (self.statement(text), outcome)
             }
-            Ok(_) => self.statement(text),
+            // Another project takes the place of the one that was asked about.
+            Ok(Statement::Document) => (self.statement(text), Outcome::Elsewhere),
+            Ok(Statement::Sentence) | Err(_) => {
+                (self.sentence_as_answer(text, source, need), Outcome::Answered)
+            }
+            Ok(_) => (self.statement(text), Outcome::Beside),
+        }
+    }
+
+    /// A sentence that answers, among other things; one that speaks of other things only is a word that was not understood.
+    fn sentence_as_answer(&mut self, text: &str, source: SourceId, need: &Need) -> Reply {
+        let problems = self.problems_of_answer(text, source, need);
+        let is_opening = matches!(&need.reason, NeedReason::Unstated { examples } if examples.is_empty());
+        let answers = self.read_sentence(text, source).is_ok_and(|proposed| {
+            is_opening || proposed.proposals.iter().any(|p| p.attribute == Some(need.attribute))
+        });
+        match answers || problems.is_empty() {
+            true => self.propose(text, source),
+            false => Reply::fail(problems),
         }
     }
 
@@ -116,14 +130,20 @@ impl Session {
                 levels.iter().filter_map(|names| names.first().cloned()).collect()
             }
             (NeedReason::Range { .. } | NeedReason::OtherDimension { .. }, _) => Vec::new(),
-            (NeedReason::TooGeneral { finer, .. }, _) if finer.len() == 1 => Vec::new(),
+            (NeedReason::TooGeneral { .. }, _) if report.candidates.len() == 1 => Vec::new(),
             _ => report.candidates.clone(),
         };
         if listed.len() > CHOICES { Vec::new() } else { listed }
     }
 
     /// The facts that an answer states; `None` if it makes no sense as an answer.
-    fn edits_of_answer(&self, text: &str, source: SourceId, need: &Need) -> Option<Vec<Edit>> {
+    fn edits_of_answer(
+        &self,
+        text: &str,
+        source: SourceId,
+        unit: Option<usize>,
+        need: &Need,
+    ) -> Option<Vec<Edit>> {
         let program = self.program()?;
         let context = self.context(self.now.as_ref()?)?;
         let report = crate::explain::question(&context, need)?;
@@ -138,7 +158,9 @@ impl Session {
             Some(choice) => Node { kind: NodeKind::Text(choice.clone()), ..node(text, source) },
             None => node(text, source),
         };
-        let answer = Answer { program, need, report: &report, value: &value, source };
+        let stated = self.state.section(unit).facts.get(&attribute.name);
+        let stated = stated.or_else(|| self.state.own.facts.get(&attribute.name));
+        let answer = Answer { program, need, report: &report, value: &value, stated };
         let says = |words: &[&str]| words.contains(&lower.as_str());
         if chosen.is_none() && says(&YES) && !matches!(attribute.kind, Kind::Flag) {
             return answer.yes();
@@ -157,8 +179,19 @@ impl Session {
             let denied = Node { span, kind: NodeKind::Text(denied.to_owned()) };
             return Some(names(&denied).into_iter().map(Edit::Exclude).collect());
         }
-        answer.value(self)
+        answer.value()
     }
+}
+
+/// What a line was to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// An answer.
+    Answered,
+    /// Something else about the same project.
+    Beside,
+    /// The end of the interview.
+    Elsewhere,
 }
 
 /// An answer to be made into facts.
@@ -167,21 +200,18 @@ struct Answer<'a> {
     need: &'a Need,
     report: &'a NeedReport,
     value: &'a Node,
-    source: SourceId,
+    /// What is stated of the attribute already.
+    stated: Option<&'a Stated>,
 }
 
 impl Answer<'_> {
     /// 是: the one thing that was asked about.
     fn yes(&self) -> Option<Vec<Edit>> {
         match &self.need.reason {
-            NeedReason::TooGeneral { stated, finer } => match finer.as_slice() {
-                [one] => Some(vec![self.set(&self.term(*one))]).filter(|_| stated != one),
-                _ => None,
-            },
-            NeedReason::OpenList { perhaps } => match perhaps.as_slice() {
-                [one] => Some(vec![self.set(&self.term(*one))]),
-                _ => None,
-            },
+            NeedReason::TooGeneral { finer: terms, .. } | NeedReason::OpenList { perhaps: terms } => {
+                let [only] = terms.as_slice() else { return None };
+                self.term(*only)
+            }
             _ => match self.report.candidates.as_slice() {
                 [one] => Some(vec![self.set(one)]),
                 _ => None,
@@ -191,17 +221,15 @@ impl Answer<'_> {
 
     /// 都不是: all that was named is ruled out.
     fn none(&self) -> Option<Vec<Edit>> {
-        let excluded = |name: String| {
-            let kind = NodeKind::Text(name);
-            Edit::Exclude(Node { span: self.value.span, kind })
-        };
+        let excluded =
+            |name: String| Edit::Exclude(Node { kind: NodeKind::Text(name), ..self.value.clone() });
         match &self.need.reason {
             NeedReason::Unstated { examples: terms }
             | NeedReason::TooGeneral { finer: terms, .. }
             | NeedReason::OpenList { perhaps: terms }
                 if !terms.is_empty() =>
             {
-                Some(terms.iter().map(|term| excluded(self.term(*term))).collect())
+                Some(terms.iter().map(|term| excluded(self.name(*term).to_owned())).collect())
             }
             NeedReason::WidePlace { within } => {
                 let full = |id| self.program.regions.full_name(id);
@@ -211,36 +239,19 @@ impl Answer<'_> {
         }
     }
 
-    /// A value of the attribute; a term takes the place of the one that was too general, and joins an open list.
-    fn value(&self, session: &Session) -> Option<Vec<Edit>> {
+    /// A value of the attribute.
+    fn value(&self) -> Option<Vec<Edit>> {
         let attribute = &self.program.attributes[self.need.attribute.index()];
         let (facts, problems) = resolve_fact(self.program, &attribute.name, self.value.span, self.value);
         if facts.is_empty() || problems.iter().any(Diagnostic::is_error) {
             return None;
         }
-        let stated = session.state.section().facts.get(&attribute.name);
-        let words = self.value.text().unwrap_or_default();
-        let replaced = match &self.need.reason {
-            NeedReason::TooGeneral { stated: general, .. } => stated.and_then(|s| {
-                let names = names(&s.value);
-                let is_it = |node: &&Node| {
-                    let name = node.text().unwrap_or_default();
-                    self.program.terms.called(name).contains(general)
-                };
-                let kept: Vec<&str> = names.iter().filter(|n| !is_it(n)).filter_map(Node::text).collect();
-                (!kept.is_empty()).then(|| [kept, vec![words]].concat().join("、"))
-            }),
-            NeedReason::OpenList { .. } => stated.map(|s| {
-                let known = names(&s.value);
-                let known: Vec<&str> = known.iter().filter_map(Node::text).collect();
-                [vec![words], known].concat().join("、")
-            }),
-            _ => None,
-        };
-        if let Some(list) = replaced {
-            return Some(vec![self.set(&list)]);
+        if let [(id, Fact { value: Value::Terms { stated, open: false }, .. })] = facts.as_slice()
+            && let ([term], true) = (stated.as_slice(), *id == self.need.attribute)
+        {
+            return self.term(*term);
         }
-        let edit = |(id, fact): &(crate::resolve::AttributeId, crate::facts::Fact)| {
+        let edit = |(id, fact): &(AttributeId, Fact)| {
             let name = self.program.attributes[id.index()].name.clone();
             let value = if *id == self.need.attribute {
                 self.value.clone()
@@ -252,14 +263,56 @@ impl Answer<'_> {
         Some(facts.iter().map(edit).collect())
     }
 
+    /// A term in the place of the one that was too general, or beside those of an open list. It never says less than what was
+    /// stated: 特种水泥 said of 水泥熟料 is 特种水泥熟料. `None` where no one term says both.
+    fn term(&self, term: TermId) -> Option<Vec<Edit>> {
+        match &self.need.reason {
+            NeedReason::TooGeneral { stated: general, .. } => {
+                let both = self.both(*general, term)?;
+                let kept = self
+                    .listed()
+                    .into_iter()
+                    .filter(|name| !self.program.terms.called(name).contains(general));
+                let names: Vec<&str> = kept.chain([self.name(both)]).collect();
+                Some(vec![self.set(&names.join("、"))])
+            }
+            NeedReason::OpenList { .. } => {
+                let names: Vec<&str> = std::iter::once(self.name(term)).chain(self.listed()).collect();
+                Some(vec![self.set(&names.join("、"))])
+            }
+            _ => Some(vec![self.set(self.name(term))]),
+        }
+    }
+
+    /// The one term that is a kind of both, the widest.
+    fn both(&self, general: TermId, finer: TermId) -> Option<TermId> {
+        let terms = &self.program.terms;
+        if terms.is_below(finer, general) {
+            return Some(finer);
+        }
+        let common: Vec<TermId> =
+            terms.ids().filter(|id| terms.is_below(*id, general) && terms.is_below(*id, finer)).collect();
+        let widest = |id: &&TermId| !common.iter().any(|other| other != *id && terms.is_below(**id, *other));
+        match common.iter().filter(widest).collect::<Vec<_>>().as_slice() {
+            [only] => Some(**only),
+            _ => None,
+        }
+    }
+
+    /// The names that are stated already.
+    fn listed(&self) -> Vec<&str> {
+        let text = self.stated.and_then(|stated| stated.value.text()).unwrap_or_default();
+        text.split('、').map(str::trim).filter(|name| !name.is_empty()).collect()
+    }
+
     fn set(&self, value: &str) -> Edit {
         let name = self.program.attributes[self.need.attribute.index()].name.clone();
         let value = Node { span: self.value.span, kind: NodeKind::Text(value.to_owned()) };
-        Edit::Set(name, Stated { key_span: Span::new(self.source, 0, 0), value })
+        Edit::Set(name, Stated { key_span: self.value.span, value })
     }
 
-    fn term(&self, term: TermId) -> String {
-        self.program.terms.get(term).name.clone()
+    fn name(&self, term: TermId) -> &str {
+        &self.program.terms.get(term).name
     }
 }
 

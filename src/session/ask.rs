@@ -1,7 +1,8 @@
 //! 还缺: the interview. One question at a time, the most useful first, until the class is certain.
 
 use super::{Reply, Session};
-use crate::evaluate::interview::{Next, Question, next};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::interview::{Next, Question, next_until};
 use crate::evaluate::{Need, NeedReason};
 use crate::explain::{Ink, NeedReport, outcome, question};
 use crate::resolve::{AttributeId, Kind};
@@ -33,7 +34,11 @@ impl Session {
         let (Some((edition, plan)), Some(context)) = (self.rules_of(now), self.context(now)) else {
             return self.undecided();
         };
-        let found = next(&edition.program, plan, &now.project, &now.options, &declined);
+        let stop = || self.stopped();
+        let found = next_until(&stop, &edition.program, plan, &now.project, &now.options, &declined);
+        if self.stopped() {
+            return Reply::refuse(Diagnostic::placeless("session-interrupted"));
+        }
         let said =
             |id| self.text(id, &[("class", self.class_of(&now.decision).into()), ("count", answered.into())]);
         let asked = match found {
@@ -76,7 +81,7 @@ impl Session {
             let number = format!("{}. ", index + 1);
             paper.hanging(2, 4, &[(Ink::Dim, &number), (Ink::Plain, choice)]);
         }
-        let whether = matches!(&need.reason, NeedReason::TooGeneral { finer, .. } if finer.len() == 1);
+        let whether = matches!(need.reason, NeedReason::TooGeneral { .. }) && report.candidates.len() == 1;
         let id = match choices.is_empty() {
             true if whether || self.is_flag(need) => "session-ask-how-whether",
             true => "session-ask-how",

@@ -43,7 +43,9 @@ impl Session {
         let lang = self.catalog.lang();
         let line = match parts.join(lang.pick("；", "; ")) {
             parts if parts.is_empty() => head,
-            parts => format!("{head}{}{parts}", lang.pick("：", ": ")),
+            // An open class has a colon of its own.
+            parts if after.decision.is_certain() => format!("{head}{}{parts}", lang.pick("：", ": ")),
+            parts => format!("{head}{}{parts}", lang.pick("；", "; ")),
         };
         match after.decision.conflict {
             true => format!("{line}{}{}", lang.pick("；", "; "), self.catalog.word("session-conflict")),

@@ -1,7 +1,7 @@
 //! 判, 为何, 为何不, 临界, 假如, 事实: the decision and its reasons, and what would change it.
 
+use super::enter::{NAME, new_warnings};
 use super::now::Now;
-use super::state::State;
 use super::statement::{self, Statement};
 use super::{Reply, Session};
 use crate::cases::rules_called;
@@ -74,11 +74,11 @@ impl Session {
 
     /// The one rule that a word means: its name, the end of its path, or whatever finds it alone.
     pub(super) fn rule_named(&self, word: &str) -> Result<RuleId, Box<Diagnostic>> {
-        let Some(program) = self.program() else {
+        let Some((program, names)) = self.vocabulary() else {
             return Err(Box::new(Diagnostic::placeless("no-catalogue")));
         };
         let called = rules_called(program, word);
-        let found = if called.is_empty() { search_rules(program, &self.names, word) } else { called };
+        let found = if called.is_empty() { search_rules(program, names, word) } else { called };
         let path = |id: &RuleId| program.rules[id.index()].path.clone();
         match found.as_slice() {
             [one] => Ok(*one),
@@ -132,28 +132,30 @@ impl Session {
     /// What some facts would change, without setting them.
     pub(super) fn what_if(&mut self, text: &str) -> Reply {
         let source = self.source(text);
-        let Some(program) = self.program() else { return Reply::default() };
-        let edits = match statement::read(program, &self.sources, source) {
-            Ok(Statement::Facts(edits, _)) => edits,
+        let Some(program) = self.program() else { return self.undecided() };
+        let (edits, warnings, read) = match statement::read(program, &self.sources, source) {
+            Ok(Statement::Facts(edits, warnings)) => (edits, warnings, String::new()),
             Ok(Statement::Sentence) => match self.read_sentence(text, source) {
-                Ok(proposed) => proposed.edits,
+                Ok(proposed) => {
+                    let lines = self.proposal_lines(&proposed);
+                    (self.edits_of(&proposed.proposals, source), Vec::new(), lines)
+                }
                 Err(problem) => return Reply::refuse(*problem),
             },
             Ok(_) => return Reply::refuse(Diagnostic::placeless("session-no-fact").with("text", text)),
             Err(problems) => return Reply::fail(problems),
         };
         let touched = self.touched(&edits);
-        let mut state: State = self.state.clone();
-        edits.into_iter().for_each(|edit| state.apply(edit));
+        let state = self.changed_by(self.state.current, edits);
         match self.decide(&state) {
             Err(problems) => Reply::fail(problems),
             Ok(now) => {
                 let before = self.now.as_ref().filter(|_| !self.state.is_blank());
                 let line = self.change_line(before, &now, &touched);
                 let line = self.text("session-what-if", &[("line", line.into())]);
-                let mut paper = self.paper();
-                paper.hanging(0, 2, &[(Ink::Plain, &line)]);
-                Reply::say(paper.finish())
+                let mut reply = Reply::say(read).and(self.changed(&line, &now));
+                reply.diagnostics.extend(warnings.into_iter().chain(new_warnings(&now, Some(source))));
+                reply
             }
         }
     }
@@ -212,6 +214,8 @@ impl Session {
     fn fact_line(&self, fact: &FactReport) -> String {
         let colon = self.catalog.lang().pick("：", ": ");
         let line = fact.origin.line.map(|line| self.text("explain-line", &[("line", line.into())]));
+        let file = fact.origin.file.as_deref().filter(|file| *file != NAME);
+        let line = line.map(|line| file.map(|file| format!("{file} {line}")).unwrap_or(line));
         let note = fact.origin.text.clone().or(line);
         let value = match note {
             Some(note) => {

@@ -23,6 +23,8 @@ session-needs = missing: { $needs }
 session-needs-more = missing: { $needs } … ({ $count } facts)
 session-conflict = in conflict with an encouraged class
 session-contradiction = Warning: { $message }
+session-overridden = Note: { $units } state { $attribute } of their own and are not affected; go there with :unit to change it
+session-blank-again = There are no facts again.
 session-cleared = The facts are cleared; readings and the day stay.
 session-what-if = what if: { $line }
 
@@ -175,7 +177,7 @@ session-help-case = save the present project with its decision as a case
 session-help-undo = undo the last change
 session-help-redo = redo the change just undone
 session-help-clear = forget all facts and start anew
-session-help-history = list the changes of this session
+session-help-history = list the lines of this session, and which of them changed the class
 session-help-help = list the commands, or explain one
 session-help-quit = end the session
 

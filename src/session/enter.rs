@@ -8,17 +8,25 @@ use super::state::{Edit, State};
 use super::statement::{self, Statement};
 use super::{Outside, Reply, Session};
 use crate::diagnostic::Diagnostic;
+use crate::explain::name_text;
 use crate::facts::{self, Format};
+use crate::ide::{WordKind, words};
+use crate::resolve::AttributeId;
 use crate::source::SourceId;
-use crate::syntax::parse_condition;
+use crate::syntax::{name_key, parse_condition};
 
 /// The name under which lines are shown.
-const NAME: &str = "<repl>";
+pub(super) const NAME: &str = "<repl>";
 
 /// Bytes that one entry may have: more is no line that a person typed or pasted.
 const LONGEST: usize = 1 << 20;
 
 impl Session {
+    /// Counts lines that are not entered, so that places stay those of the script.
+    pub fn pass(&mut self, lines: usize) {
+        self.lines += lines;
+    }
+
     /// Carries out a line, or several that were pasted together.
     pub fn enter(&mut self, text: &str, outside: &mut dyn Outside) -> Reply {
         self.stop.store(false, Ordering::Relaxed);
@@ -69,7 +77,8 @@ impl Session {
         if let Some(rest) = line.strip_prefix(MARKS) {
             return self.command(rest, outside);
         }
-        if let Some(reply) = self.confirm(line).or_else(|| self.answer(text)) {
+        let text = without_comment(text);
+        if let Some(reply) = self.confirm(text.trim()).or_else(|| self.answer(text)) {
             return reply;
         }
         if line.is_empty() {
@@ -88,7 +97,8 @@ impl Session {
             return Reply::refuse(self.missing_argument(command));
         }
         if command.argument == Argument::Nothing && !argument.is_empty() {
-            let problem = Diagnostic::placeless("session-no-argument").with("command", command.chinese);
+            let name = self.catalog.lang().pick(command.chinese, command.english);
+            let problem = Diagnostic::placeless("session-no-argument").with("command", name);
             return Reply::refuse(problem.with("text", argument));
         }
         self.proposed = None;
@@ -124,7 +134,7 @@ impl Session {
         }
     }
 
-    fn missing_argument(&self, command: &Command) -> Diagnostic {
+    pub(super) fn missing_argument(&self, command: &Command) -> Diagnostic {
         Diagnostic::placeless("session-missing-argument")
             .with("command", format!(":{}", self.catalog.lang().pick(command.chinese, command.english)))
             .with("form", self.usage(command))
@@ -141,6 +151,11 @@ impl Session {
         let Some(program) = self.program() else { return Reply::default() };
         match statement::read(program, &self.sources, source) {
             Err(problems) => Reply::fail(problems),
+            Ok(Statement::Facts(edits, _)) if self.asks_about(&edits).is_some() => {
+                let asked = self.asks_about(&edits).unwrap_or_default();
+                let source = self.source(&asked);
+                self.ask_whether(source)
+            }
             Ok(Statement::Facts(edits, warnings)) => {
                 let mut reply = self.set(edits, source);
                 reply.diagnostics.extend(warnings);
@@ -149,10 +164,7 @@ impl Session {
             Ok(Statement::Condition(condition)) => self.test(&condition, source),
             Ok(Statement::Question(asked)) => {
                 let source = self.source(&asked);
-                match parse_condition(&self.sources, source) {
-                    Ok(condition) => self.test(&condition, source),
-                    Err(problems) => Reply::fail(problems),
-                }
+                self.ask_whether(source)
             }
             Ok(Statement::Look(attribute)) => self.look(attribute),
             Ok(Statement::Reading(name, value)) => self.reading(&format!("{name} = {value}")),
@@ -161,12 +173,61 @@ impl Session {
         }
     }
 
-    /// Changes the facts, and says what became of the class.
+    /// Tests the condition that a text is.
+    fn ask_whether(&self, source: SourceId) -> Reply {
+        match parse_condition(&self.sources, source) {
+            Ok(condition) => self.test(&condition, source),
+            Err(problems) => Reply::fail(problems),
+        }
+    }
+
+    /// `特种水泥？` takes back that it is none; where nobody said so, it asks.
+    fn asks_about(&self, edits: &[Edit]) -> Option<String> {
+        let [Edit::Admit(name)] = edits else { return None };
+        let excluded = &self.state.section(self.state.current).excluded;
+        let said = excluded.iter().any(|n| self.means_the_same(n.text().unwrap_or_default(), name));
+        let owner = self.owners(name).into_iter().next().filter(|_| !said)?;
+        Some(format!("{owner} 是 {}", name_text(name)))
+    }
+
+    /// Changes the facts of what is being described, and says what became of the class.
     pub(super) fn set(&mut self, edits: Vec<Edit>, source: SourceId) -> Reply {
+        self.set_in(self.state.current, edits, source)
+    }
+
+    /// Changes the facts of one unit, or of the project.
+    pub(super) fn set_in(&mut self, unit: Option<usize>, edits: Vec<Edit>, source: SourceId) -> Reply {
         let touched = self.touched(&edits);
+        let state = self.changed_by(unit, edits);
+        let reply = self.adopt(state, &touched, Some(source));
+        match self.overridden(unit, &touched) {
+            Some(warning) if !reply.failed => reply.and(Reply::say(warning)),
+            _ => reply,
+        }
+    }
+
+    /// The state that some edits lead to.
+    pub(super) fn changed_by(&self, unit: Option<usize>, edits: Vec<Edit>) -> State {
         let mut state = self.state.clone();
-        edits.into_iter().for_each(|edit| state.apply(edit));
-        self.adopt(state, &touched, Some(source))
+        let same = |a: &str, b: &str| self.means_the_same(a, b);
+        edits.into_iter().for_each(|edit| state.apply(unit, edit, &same));
+        state
+    }
+
+    /// Whether two names are of one term, or spelt alike.
+    fn means_the_same(&self, a: &str, b: &str) -> bool {
+        let terms = |name| self.program().map(|program| program.terms.called(name)).unwrap_or_default();
+        name_key(a) == name_key(b) || terms(a).iter().any(|term| terms(b).contains(term))
+    }
+
+    /// What is said of the whole project does not reach the units that say otherwise.
+    fn overridden(&self, unit: Option<usize>, touched: &[String]) -> Option<String> {
+        let attribute = touched.iter().find(|name| !self.state.overriding(name).is_empty())?;
+        let units = self.state.overriding(attribute);
+        let names: Vec<String> = units.iter().map(|index| self.unit_name(*index)).collect();
+        let list = names.join(self.catalog.lang().pick("、", ", "));
+        let args = [("attribute", attribute.as_str().into()), ("units", list.into())];
+        unit.is_none().then(|| self.text("session-overridden", &args))
     }
 
     /// The attributes that some edits change.
@@ -181,6 +242,12 @@ impl Session {
             }
         }
         touched
+    }
+
+    /// Whether some edits are about an attribute.
+    pub(super) fn touches(&self, edits: &[Edit], attribute: AttributeId) -> bool {
+        let name = self.program().and_then(|p| p.attributes.get(attribute.index())).map(|a| &a.name);
+        name.is_some_and(|name| self.touched(edits).contains(name))
     }
 
     /// The attributes to which a term belongs.
@@ -200,9 +267,14 @@ impl Session {
                 let before = self.now.as_ref().filter(|_| !self.state.is_blank());
                 let line = self.change_line(before, &now, touched);
                 let mut reply = self.changed(&line, &now);
-                let new = |d: &&Diagnostic| source.is_none() || d.span().map(|span| span.source) == source;
-                reply.diagnostics = now.warnings.iter().filter(new).cloned().collect();
-                self.past.step(std::mem::replace(&mut self.state, state));
+                reply.diagnostics = new_warnings(&now, source);
+                if state.units.len() != self.state.units.len() {
+                    // A question about a unit may be about another one now.
+                    self.interview = None;
+                }
+                if state != self.state {
+                    self.past.step(std::mem::replace(&mut self.state, state));
+                }
                 self.now = Some(now);
                 reply
             }
@@ -210,7 +282,7 @@ impl Session {
     }
 
     /// The line about a change, with facts that contradict each other below it.
-    fn changed(&self, line: &str, now: &Now) -> Reply {
+    pub(super) fn changed(&self, line: &str, now: &Now) -> Reply {
         let mut paper = self.paper();
         paper.hanging(0, 2, &[(crate::explain::Ink::Plain, line)]);
         for problem in self.contradictions(now) {
@@ -229,4 +301,19 @@ impl Session {
             _ => Reply::fail(problems),
         }
     }
+}
+
+/// A line without the comment at its end. Several lines are left as they are: they may be a document of facts.
+fn without_comment(text: &str) -> &str {
+    let comment = words(text).into_iter().find(|(_, kind)| *kind == WordKind::Comment);
+    match comment {
+        Some((range, _)) if !text.contains('\n') => text.get(..range.start).unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// The warnings that a text gave rise to; all of them where it is none.
+pub(super) fn new_warnings(now: &Now, source: Option<SourceId>) -> Vec<Diagnostic> {
+    let new = |d: &&Diagnostic| source.is_none() || d.span().map(|span| span.source) == source;
+    now.warnings.iter().filter(new).cloned().collect()
 }

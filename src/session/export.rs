@@ -7,19 +7,20 @@ use super::state::{Section, State};
 use crate::cases::rules_called;
 use crate::evaluate::Decision;
 use crate::explain::name_text;
-use crate::facts::{Format, Node, NodeKind};
+use crate::facts::{Node, NodeKind};
 use crate::resolve::{Program, RuleId};
 use crate::syntax::ast::{Class, Verdict};
 
 /// The facts in the format that the ending of a path asks for; `None` for one that is not written.
 pub(super) fn facts_text(state: &State, path: &str) -> Option<String> {
-    match Format::of(path) {
-        Format::Yaml => Some(yaml(state)),
-        Format::Json => {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "yaml" | "yml" => Some(yaml(state)),
+        "json" => {
             let value = json_map(&state.own, &state.units);
             serde_json::to_string_pretty(&value).ok().map(|text| text + "\n")
         }
-        Format::Toml => None,
+        _ => None,
     }
 }
 
@@ -57,7 +58,7 @@ fn section(section: &Section, indent: &str, out: &mut String) {
 fn value(node: &Node) -> String {
     match &node.kind {
         NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(value).collect::<Vec<_>>().join(", ")),
-        NodeKind::Null => "?".to_owned(),
+        NodeKind::Null => "null".to_owned(),
         NodeKind::Number(number) => number.clone(),
         _ => scalar(node.text().unwrap_or_default()),
     }
@@ -113,19 +114,21 @@ pub(super) fn case_text(title: &str, state: &State, program: &Program, now: &Now
     for (name, value) in &state.readings {
         let _ = writeln!(out, "  口径 {} 为 {}", name_text(name), name_text(value));
     }
-    let has_date = state.own.facts.contains_key("日期");
-    if let Some(day) = state.as_of.filter(|_| !has_date) {
-        let _ = writeln!(out, "  日期: {day}");
+    let date = program.standard.date.map(|id| program.attributes[id.index()].name.as_str());
+    if let (Some(day), Some(date)) = (state.as_of, date) {
+        let _ = writeln!(out, "  {date}: {day}");
     }
-    facts_lines(&state.own, "  ", "  ", &mut out);
+    // A day that was asked for takes the place of all that are stated.
+    let left_out = date.filter(|_| state.as_of.is_some());
+    facts_lines(&state.own, "  ", "  ", left_out, &mut out);
     for unit in &state.units {
-        facts_lines(unit, "  - ", "    ", &mut out);
+        facts_lines(unit, "  - ", "    ", left_out, &mut out);
     }
     let _ = writeln!(out, "  期望 {}", expectation(program, &now.decision));
     out
 }
 
-fn facts_lines(section: &Section, first: &str, rest: &str, out: &mut String) {
+fn facts_lines(section: &Section, first: &str, rest: &str, left_out: Option<&str>, out: &mut String) {
     let mut indent = first;
     let mut line = |key: &str, value: String| {
         let _ = writeln!(out, "{indent}{key}: {value}");
@@ -134,7 +137,7 @@ fn facts_lines(section: &Section, first: &str, rest: &str, out: &mut String) {
     if let Some(name) = section.name.as_ref().and_then(Node::text) {
         line("项目", name.to_owned());
     }
-    for (key, stated) in &section.facts {
+    for (key, stated) in section.facts.iter().filter(|(key, _)| left_out != Some(key.as_str())) {
         line(&name_text(key), case_value(&stated.value));
     }
     if !section.excluded.is_empty() {

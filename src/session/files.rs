@@ -1,5 +1,8 @@
 //! 载入, 重载, 保存, 存例: facts, rules and cases from and to files.
 
+use std::borrow::Cow;
+use std::sync::atomic::Ordering;
+
 use super::export::{case_text, facts_text};
 use super::state::State;
 use super::{Outside, Reply, RulesFailure, Session};
@@ -11,13 +14,12 @@ use crate::rulebook::Rulebook;
 impl Session {
     /// Takes the first project of a facts file, or the one whose number follows.
     pub(super) fn load_file(&mut self, argument: &str, outside: &mut dyn Outside) -> Reply {
-        let (path, number) = match argument.rsplit_once(char::is_whitespace) {
-            Some((path, number)) if number.parse::<usize>().is_ok() => {
-                (path.trim(), number.parse().unwrap_or(1))
-            }
-            _ => (argument, 1_usize),
+        let (before, last) = last_word(argument);
+        let (path, number) = match last.parse::<usize>() {
+            Ok(number) if !before.is_empty() => (path(before), number),
+            _ => (path(argument), 1),
         };
-        let nodes = match outside.facts(unquoted(path), &mut self.sources) {
+        let nodes = match outside.facts(&path, &mut self.sources) {
             Ok(nodes) => nodes,
             Err(problems) => return Reply::fail(problems),
         };
@@ -59,6 +61,8 @@ impl Session {
 
     /// Reads the rules anew. Rules with errors change nothing.
     pub fn reload(&mut self, outside: &mut dyn Outside) -> Reply {
+        // Ctrl-C was meant for what went before.
+        self.stop.store(false, Ordering::Relaxed);
         match outside.rules() {
             Ok(rules) => self.use_rules(rules),
             Err(RulesFailure { diagnostics, sources }) => {
@@ -69,18 +73,18 @@ impl Session {
     }
 
     /// Takes new rules, and says what became of the decision.
-    pub fn use_rules(&mut self, rules: Rulebook) -> Reply {
+    fn use_rules(&mut self, rules: Rulebook) -> Reply {
         let before = self.now.as_ref().map(|now| self.class_of(&now.decision));
         let old = self.count_rules();
+        self.names = rules.editions.iter().map(|e| Names::new(&e.program)).collect();
         self.rulebook = rules;
-        let new = self.count_rules();
-        self.names = self.rulebook.editions.last().map(|e| Names::new(&e.program)).unwrap_or_default();
         self.interview = None;
         self.proposed = None;
-        let mut text = self.text("session-reloaded", &[("count", new.into())]);
-        if old != new {
-            text = self.text("session-reloaded-from", &[("count", new.into()), ("before", old.into())]);
-        }
+        let (count, separator) = (self.count_rules(), self.catalog.lang().pick("；", "; "));
+        let text = match old == count {
+            true => self.text("session-reloaded", &[("count", count.into())]),
+            false => self.text("session-reloaded-from", &[("count", count.into()), ("before", old.into())]),
+        };
         match self.decide(&self.state) {
             Err(problems) => {
                 self.now = None;
@@ -88,16 +92,14 @@ impl Session {
             }
             Ok(now) => {
                 let after = self.class_of(&now.decision);
-                let id =
-                    if before.as_ref() == Some(&after) { "session-unchanged" } else { "session-changed" };
-                let args = [
-                    ("before", before.unwrap_or_default().into()),
-                    ("after", after.clone().into()),
-                    ("class", after.into()),
-                ];
-                let line = self.text(id, &args);
+                let line = match before {
+                    Some(before) if before != after => {
+                        self.text("session-changed", &[("before", before.into()), ("after", after.into())])
+                    }
+                    Some(_) => self.text("session-unchanged", &[("class", after.into())]),
+                    None => after,
+                };
                 self.now = Some(now);
-                let separator = self.catalog.lang().pick("；", "; ");
                 Reply::say(format!("{text}{separator}{line}"))
             }
         }
@@ -105,15 +107,15 @@ impl Session {
 
     /// Writes the facts as a file of `mulu eval`. A file that is there is replaced only if `!` follows.
     pub(super) fn save(&mut self, argument: &str, outside: &mut dyn Outside) -> Reply {
-        let (path, replace) = match argument.strip_suffix(['!', '！']) {
-            Some(path) => (path.trim_end(), true),
+        let (given, replace) = match argument.strip_suffix(['!', '！']) {
+            Some(given) => (given.trim_end(), true),
             None => (argument, false),
         };
-        let path = unquoted(path);
-        let Some(text) = facts_text(&self.state, path) else {
+        let path = path(given).into_owned();
+        let Some(text) = facts_text(&self.state, &path) else {
             return Reply::refuse(Diagnostic::placeless("session-save-format").with("file", path));
         };
-        match outside.write(path, &text, replace) {
+        match outside.write(&path, &text, replace) {
             Ok(()) => Reply::say(self.text("session-saved", &[("file", path.into())])),
             Err(problem) => Reply::refuse(problem),
         }
@@ -121,9 +123,9 @@ impl Session {
 
     /// The state as a 案例 with its expectation: `标题`, or `标题 文件.mulu` to put it at the end of a file of rules.
     pub(super) fn case(&mut self, argument: &str, outside: &mut dyn Outside) -> Reply {
-        let (title, file) = match argument.rsplit_once(char::is_whitespace) {
-            Some((title, file)) if file.ends_with(".mulu") => (title.trim(), Some(file)),
-            _ if argument.ends_with(".mulu") => ("", Some(argument)),
+        let (before, last) = last_word(argument);
+        let (title, file) = match path(last) {
+            file if file.ends_with(".mulu") => (before, Some(file)),
             _ => (argument, None),
         };
         let Some(now) = &self.now else { return self.undecided() };
@@ -131,12 +133,13 @@ impl Session {
             return Reply::refuse(Diagnostic::placeless("session-case-blank"));
         }
         let Some(program) = self.program() else { return self.undecided() };
-        let title = if title.is_empty() { self.default_title() } else { unquoted(title).to_owned() };
+        let title = if title.is_empty() { self.default_title() } else { path(title).into_owned() };
         let text = case_text(&title, &self.state, program, now);
         let Some(file) = file else { return Reply::say(text) };
-        match outside.append(unquoted(file), &format!("\n{text}")) {
+        match outside.append(&file, &format!("\n{text}")) {
             Ok(()) => {
-                Reply::say(text).and(Reply::say(self.text("session-case-appended", &[("file", file.into())])))
+                let appended = self.text("session-case-appended", &[("file", file.into_owned().into())]);
+                Reply::say(text).and(Reply::say(appended))
             }
             Err(problem) => Reply::refuse(problem),
         }
@@ -155,13 +158,48 @@ impl Session {
     }
 }
 
-/// A path or title without the quotation marks around it.
-fn unquoted(text: &str) -> &str {
+/// The last word of an argument, whatever blanks it has in quotation marks or behind a `\\`, and what stands before it.
+fn last_word(argument: &str) -> (&str, &str) {
+    let argument = argument.trim();
+    let (mut start, mut quote, mut escaped) = (0, None, false);
+    for (at, c) in argument.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (_, '\\') => escaped = true,
+            (Some(close), c) if c == close => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '“') => quote = Some('”'),
+            (None, c) if c.is_whitespace() => start = at + c.len_utf8(),
+            (None, _) => {}
+        }
+    }
+    (argument[..start].trim_end(), &argument[start..])
+}
+
+/// A path or a title without the quotation marks around it, or without the `\\` before its blanks.
+fn path(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     for (open, close) in [('"', '"'), ('“', '”'), ('\'', '\'')] {
         if let Some(inner) = text.strip_prefix(open).and_then(|t| t.strip_suffix(close)) {
-            return inner;
+            return Cow::Borrowed(inner);
         }
     }
-    text
+    if text.contains("\\ ") { Cow::Owned(text.replace("\\ ", " ")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{last_word, path};
+
+    #[test]
+    fn blanks_in_paths_are_quoted_or_escaped() {
+        assert_eq!(last_word("小线 甲.mulu"), ("小线", "甲.mulu"));
+        assert_eq!(last_word("小线 \"甲 乙.mulu\""), ("小线", "\"甲 乙.mulu\""));
+        assert_eq!(last_word("a\\ b.yaml 2"), ("a\\ b.yaml", "2"));
+        assert_eq!(last_word("甲.yaml"), ("", "甲.yaml"));
+        assert_eq!(path("\"甲 乙.mulu\""), "甲 乙.mulu");
+        assert_eq!(path("a\\ b.yaml"), "a b.yaml");
+        assert_eq!(path("“甲 乙”"), "甲 乙");
+    }
 }

@@ -86,7 +86,8 @@ pub struct Manner {
 /// A hypothetical project and the rules it is held against.
 pub struct Session {
     rulebook: Rulebook,
-    names: Names,
+    /// One set an edition, in their order.
+    names: Vec<Names>,
     catalog: Catalog,
     manner: Manner,
     /// The lines and files in which facts stand.
@@ -104,7 +105,7 @@ pub struct Session {
 impl Session {
     /// A session about nothing yet. The rules must have no errors.
     pub fn new(rulebook: Rulebook, catalog: Catalog, manner: Manner) -> Session {
-        let names = rulebook.editions.last().map(|e| Names::new(&e.program)).unwrap_or_default();
+        let names = rulebook.editions.iter().map(|e| Names::new(&e.program)).collect();
         let mut session = Session {
             rulebook,
             names,
@@ -156,11 +157,13 @@ impl Session {
         Some(&self.edition()?.program)
     }
 
-    /// The names that can be completed.
-    pub fn names(&self) -> &Names {
-        &self.names
+    /// The rules by which the present state is decided, with their names.
+    fn vocabulary(&self) -> Option<(&Program, &Names)> {
+        let index = self.edition_index()?;
+        Some((&self.rulebook.editions.get(index)?.program, self.names.get(index)?))
     }
 
+    /// The messages in the user's language.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
     }
@@ -217,8 +220,12 @@ impl Session {
 
     /// The edition of the present state, else the newest.
     fn edition(&self) -> Option<&Edition> {
-        let index = self.now.as_ref().map(|now| now.edition);
-        index.and_then(|i| self.rulebook.editions.get(i)).or(self.rulebook.editions.last())
+        self.rulebook.editions.get(self.edition_index()?)
+    }
+
+    fn edition_index(&self) -> Option<usize> {
+        let last = self.rulebook.editions.len().checked_sub(1)?;
+        Some(self.now.as_ref().map_or(last, |now| now.edition.min(last)))
     }
 
     fn text(&self, id: &str, args: &[(&'static str, Arg)]) -> String {

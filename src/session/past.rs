@@ -37,45 +37,47 @@ impl Past {
 impl Session {
     /// Goes back to the state before the last change.
     pub(super) fn undo(&mut self) -> Reply {
-        match self.past.done.pop() {
-            None => Reply::refuse(Diagnostic::placeless("session-nothing-to-undo")),
-            Some(state) => {
-                let (reply, replaced) = self.back_to(state);
-                self.past.undone.push(replaced);
-                reply
-            }
+        let Some(state) = self.past.done.last().cloned() else {
+            return Reply::refuse(Diagnostic::placeless("session-nothing-to-undo"));
+        };
+        let before = self.state.clone();
+        let reply = self.back_to(state);
+        if !reply.failed {
+            self.past.done.pop();
+            self.past.undone.push(before);
         }
+        reply
     }
 
     /// Takes back what 撤销 did.
     pub(super) fn redo(&mut self) -> Reply {
-        match self.past.undone.pop() {
-            None => Reply::refuse(Diagnostic::placeless("session-nothing-to-redo")),
-            Some(state) => {
-                let (reply, replaced) = self.back_to(state);
-                self.past.done.push(replaced);
+        let Some(state) = self.past.undone.last().cloned() else {
+            return Reply::refuse(Diagnostic::placeless("session-nothing-to-redo"));
+        };
+        let before = self.state.clone();
+        let reply = self.back_to(state);
+        if !reply.failed {
+            self.past.undone.pop();
+            self.past.done.push(before);
+        }
+        reply
+    }
+
+    /// Puts a state in place, unless it can't be decided any more.
+    fn back_to(&mut self, state: State) -> Reply {
+        match self.decide(&state) {
+            Err(problems) => Reply::fail(problems),
+            Ok(now) => {
+                let before = self.now.as_ref().filter(|_| !self.state.is_blank());
+                let line = self.change_line(before, &now, &[]);
+                let line = if state.is_blank() { self.catalog.word("session-blank-again") } else { line };
+                let reply = self.changed(&line, &now);
+                self.interview = None;
+                self.state = state;
+                self.now = Some(now);
                 reply
             }
         }
-    }
-
-    /// Puts a state in place and gives back the one that was there. It was decided before, if not by these rules.
-    fn back_to(&mut self, state: State) -> (Reply, State) {
-        self.interview = None;
-        let reply = match self.decide(&state) {
-            Ok(now) => {
-                let line = self.change_line(self.now.as_ref(), &now, &[]);
-                self.now = Some(now);
-                let mut paper = self.paper();
-                paper.hanging(0, 2, &[(Ink::Plain, &line)]);
-                Reply::say(paper.finish())
-            }
-            Err(problems) => {
-                self.now = None;
-                Reply::fail(problems)
-            }
-        };
-        (reply, std::mem::replace(&mut self.state, state))
     }
 
     /// Forgets everything that was said; the readings and the day stay.

@@ -1,12 +1,14 @@
 //! A sentence about the project -> proposed facts, each with the words it came from; set when they are confirmed.
 
+use std::ops::Range;
+
 use super::answer::agrees;
 use super::state::{Edit, Stated, names};
 use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
 use crate::explain::Ink;
 use crate::facts::{Node, NodeKind};
-use crate::resolve::{AttributeId, Kind};
+use crate::resolve::{AttributeId, Kind, suggest};
 use crate::sentence::{Proposal, Sentence, read};
 use crate::source::{SourceId, Span};
 
@@ -14,11 +16,9 @@ use crate::source::{SourceId, Span};
 #[derive(Debug, Clone)]
 pub(super) struct Proposed {
     pub source: SourceId,
-    /// What each proposal says, and the words it came from.
-    pub lines: Vec<(String, String)>,
-    pub edits: Vec<Edit>,
-    /// Words that could not be placed.
-    pub unplaced: Vec<String>,
+    pub proposals: Vec<Proposal>,
+    /// Places of words that could not be placed.
+    unplaced: Vec<Range<usize>>,
 }
 
 impl Session {
@@ -28,25 +28,35 @@ impl Session {
             Ok(proposed) => proposed,
             Err(problem) => return Reply::refuse(*problem),
         };
+        let lines = self.proposal_lines(&proposed);
+        // A name alone can mean nothing else.
+        let alone = matches!(proposed.proposals.as_slice(), [only] if text.get(only.words.clone()) == Some(text.trim()));
+        if self.manner.at_once || alone {
+            let edits = self.edits_of(&proposed.proposals, source);
+            return Reply::say(lines).and(self.set(edits, source));
+        }
+        self.proposed = Some(proposed);
+        Reply::say(lines + &self.catalog.word("session-confirm"))
+    }
+
+    /// What a sentence states, each with the words it came from, and what could not be placed.
+    pub(super) fn proposal_lines(&self, proposed: &Proposed) -> String {
+        let text = self.sources.get(proposed.source).text.as_str();
+        let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let mut paper = self.paper();
-        for (index, (fact, words)) in proposed.lines.iter().enumerate() {
+        for (index, proposal) in proposed.proposals.iter().enumerate() {
             let number = format!("{}. ", index + 1);
-            let from = self.text("session-from-words", &[("words", words.as_str().into())]);
-            paper.row(2, 36, &[(Ink::Dim, &number), (Ink::Plain, fact)], &[(Ink::Dim, &from)]);
+            let from = self.text("session-from-words", &[("words", slice(&proposal.words).into())]);
+            let fact = self.proposal_text(proposal);
+            paper.row(2, 36, &[(Ink::Dim, &number), (Ink::Plain, &fact)], &[(Ink::Dim, &from)]);
         }
         if !proposed.unplaced.is_empty() {
-            let words = proposed.unplaced.join(self.catalog.lang().pick("”、“", "”, “"));
+            let words: Vec<&str> = proposed.unplaced.iter().map(slice).collect();
+            let words = words.join(self.catalog.lang().pick("”、“", "\", \""));
             let line = self.text("session-unplaced", &[("words", words.into())]);
             paper.hanging(2, 4, &[(Ink::Open, &line)]);
         }
-        // A name alone can mean nothing else.
-        let alone = proposed.edits.len() == 1 && proposed.lines.iter().any(|(_, words)| words == text.trim());
-        if self.manner.at_once || alone {
-            return Reply::say(paper.finish()).and(self.set(proposed.edits, source));
-        }
-        paper.line(0, &[(Ink::Bold, &self.catalog.word("session-confirm"))]);
-        self.proposed = Some(proposed);
-        Reply::say(paper.finish())
+        paper.finish()
     }
 
     /// What a sentence states; an error if that is nothing.
@@ -58,24 +68,17 @@ impl Session {
         if proposals.is_empty() {
             let start = text.len() - text.trim_start().len();
             let span = Span::new(source, start, start + text.trim().len());
-            let near = crate::resolve::suggest(text.trim(), program.terms.names().map(|(name, _)| name));
+            let near = suggest(text.trim(), program.terms.names().map(|(name, _)| name));
             return Err(Box::new(Diagnostic::error("session-not-understood", span).suggest(&near)));
         }
-        let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
-        let lines = proposals.iter().map(|p| (self.proposal_text(p), slice(&p.words))).collect();
-        Ok(Proposed {
-            source,
-            lines,
-            edits: self.edits_of(&proposals, source),
-            unplaced: unplaced.iter().map(slice).collect(),
-        })
+        Ok(Proposed { source, proposals, unplaced })
     }
 
     fn proposal_text(&self, proposal: &Proposal) -> String {
         let colon = self.catalog.lang().pick("：", ": ");
         match proposal.attribute {
             Some(id) => format!("{}{colon}{}", self.attribute_name(id), proposal.value),
-            None => format!("不是{colon}{}", proposal.value),
+            None => format!("{}{colon}{}", self.catalog.lang().pick("不是", "not"), proposal.value),
         }
     }
 
@@ -84,7 +87,7 @@ impl Session {
     }
 
     /// One edit an attribute: terms of one attribute are a list.
-    fn edits_of(&self, proposals: &[Proposal], source: SourceId) -> Vec<Edit> {
+    pub(super) fn edits_of(&self, proposals: &[Proposal], source: SourceId) -> Vec<Edit> {
         let mut edits: Vec<Edit> = Vec::new();
         for proposal in proposals {
             let span = Span::new(source, proposal.words.start, proposal.words.end);
@@ -116,34 +119,32 @@ impl Session {
 
     /// Takes a line for a yes or a no to what was proposed, or for the numbers of what is right. Any other line drops it.
     pub(super) fn confirm(&mut self, line: &str) -> Option<Reply> {
-        let proposed = self.proposed.take()?;
-        match (agrees(line), chosen(line, proposed.lines.len())) {
-            (Some(true), _) => Some(self.accept(proposed.edits, proposed.source)),
-            (Some(false), _) => Some(Reply::say(self.catalog.word("session-not-set"))),
+        let Proposed { source, mut proposals, .. } = self.proposed.take()?;
+        match (agrees(line), chosen(line, proposals.len())) {
+            (Some(false), _) => return Some(Reply::say(self.catalog.word("session-not-set"))),
+            (Some(true), _) => {}
             (None, Some(numbers)) => {
-                let (source, text) = (proposed.source, self.sources.get(proposed.source).text.clone());
-                let program = self.program()?;
-                let proposals = read(program, &text).proposals;
-                let kept: Vec<Proposal> = proposals
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(index, _)| numbers.contains(&(index + 1)))
-                    .map(|(_, proposal)| proposal)
-                    .collect();
-                let edits = self.edits_of(&kept, source);
-                Some(self.accept(edits, source))
+                let mut number = 0;
+                proposals.retain(|_| {
+                    number += 1;
+                    numbers.contains(&number)
+                });
             }
-            (None, None) => None,
+            (None, None) => return None,
         }
+        let edits = self.edits_of(&proposals, source);
+        Some(self.accept(edits, source))
     }
 
     /// Sets confirmed facts; an interview that they answer goes on.
     fn accept(&mut self, edits: Vec<Edit>, source: SourceId) -> Reply {
         let interview = self.interview.take();
+        let touches = interview.as_ref().is_some_and(|i| self.touches(&edits, i.question.need.attribute));
         let reply = self.set(edits, source);
         match interview {
             Some(interview) if !reply.failed => {
-                reply.and(self.ask_next(interview.declined, interview.answered + 1))
+                let answered = interview.answered + usize::from(touches);
+                reply.and(self.ask_next(interview.declined, answered))
             }
             _ => reply,
         }

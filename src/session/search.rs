@@ -13,8 +13,8 @@ const SHOWN: usize = 20;
 impl Session {
     /// The rules that a word finds, by name, official words, terms or the initials of their sound; a single one as a page.
     pub(super) fn find_rules(&self, word: &str) -> Reply {
-        let Some(program) = self.program() else { return self.undecided() };
-        let found = search_rules(program, &self.names, word);
+        let Some((program, names)) = self.vocabulary() else { return self.undecided() };
+        let found = search_rules(program, names, word);
         if let [only] = found.as_slice() {
             return Reply::say(rule_text(program, *only, &self.rulebook.sources, &self.catalog));
         }
@@ -57,10 +57,10 @@ impl Session {
 
     /// A term in its place in the hierarchy, with the rules that name it.
     pub(super) fn term(&self, name: &str) -> Reply {
-        let Some(program) = self.program() else { return self.undecided() };
+        let Some((program, names)) = self.vocabulary() else { return self.undecided() };
         let mut terms = program.terms.called(name).to_vec();
         if terms.is_empty() {
-            let found = self.names.find(name, &|kind| matches!(kind, NameKind::Term(_)), 2);
+            let found = names.find(name, &|kind| matches!(kind, NameKind::Term(_)), 2);
             if let [one] = found.as_slice()
                 && let NameKind::Term(term) = one.kind
             {

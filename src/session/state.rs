@@ -67,6 +67,8 @@ impl State {
         });
         state.units = units.filter_map(|unit| Some(Section::of(map(unit)?, program))).collect();
         state.own = Section::of(entries, program);
+        // What is said next is about the only unit there is.
+        state.current = (state.units.len() == 1).then_some(0);
         state
     }
 
@@ -81,15 +83,16 @@ impl State {
         Node { span: Span::default(), kind: NodeKind::Map(entries) }
     }
 
-    /// What is being described: a unit, or the project.
-    pub fn section(&self) -> &Section {
-        self.current.and_then(|index| self.units.get(index)).unwrap_or(&self.own)
+    /// What one unit says, or the project.
+    pub fn section(&self, unit: Option<usize>) -> &Section {
+        unit.and_then(|index| self.units.get(index)).unwrap_or(&self.own)
     }
 
-    fn section_mut(&mut self) -> &mut Section {
-        match self.current {
-            Some(index) if index < self.units.len() => &mut self.units[index],
-            _ => &mut self.own,
+    /// What one unit says, or the project; nothing for a unit that there is not.
+    fn section_at(&mut self, unit: Option<usize>) -> Option<&mut Section> {
+        match unit {
+            Some(index) => self.units.get_mut(index),
+            None => Some(&mut self.own),
         }
     }
 
@@ -98,43 +101,60 @@ impl State {
         self.own.is_blank() && self.units.iter().all(Section::is_blank)
     }
 
-    /// Makes a change in what is being described. In a unit, forgetting takes away what the project states, too.
-    pub fn apply(&mut self, edit: Edit) {
-        let inherited =
-            |state: &State, key: &str| state.current.is_some() && state.own.facts.contains_key(key);
+    /// Makes a change in one unit, or in the whole project. In a unit, forgetting takes away what the project states, too. `same`
+    /// tells whether two names mean one thing.
+    pub fn apply(&mut self, unit: Option<usize>, edit: Edit, same: &dyn Fn(&str, &str) -> bool) {
+        let inherited = |key: &String| unit.is_some() && self.own.facts.contains_key(key);
+        let takes_away = matches!(&edit, Edit::Forget(key) if inherited(key));
+        let Some(section) = self.section_at(unit) else { return };
         match edit {
             Edit::Set(key, stated) => {
-                let section = self.section_mut();
-                let value = name_key(stated.value.text().unwrap_or_default());
-                section.excluded.retain(|node| name_key(node.text().unwrap_or_default()) != value);
+                // What is stated after it was denied was denied by mistake.
+                let stated_names = names(&stated.value);
+                let restated = |node: &Node| stated_names.iter().any(|n| same(text(n), text(node)));
+                section.excluded.retain(|node| !restated(node));
                 section.facts.insert(key, stated);
             }
-            Edit::Forget(key) if inherited(self, &key) => {
+            Edit::Forget(key) if takes_away => {
                 let nothing = Node { span: Span::default(), kind: NodeKind::Null };
-                let stated = Stated { key_span: Span::default(), value: nothing };
-                self.section_mut().facts.insert(key, stated);
+                section.facts.insert(key, Stated { key_span: Span::default(), value: nothing });
             }
             Edit::Forget(key) => {
-                self.section_mut().facts.shift_remove(&key);
+                section.facts.shift_remove(&key);
             }
             Edit::Exclude(node) => {
-                let section = self.section_mut();
-                let name = name_key(node.text().unwrap_or_default());
-                let same = |other: &Node| name_key(other.text().unwrap_or_default()) == name;
-                // What is denied after it was stated was stated by mistake.
-                section.facts.retain(|_, stated| !same(&stated.value));
-                if !section.excluded.iter().any(same) {
+                let denied = |other: &Node| same(text(other), text(&node));
+                section.facts.retain(|_, stated| without(&mut stated.value, &denied));
+                if !section.excluded.iter().any(denied) {
                     section.excluded.push(node);
                 }
             }
-            Edit::Admit(name) => {
-                let name = name_key(&name);
-                let other = |node: &Node| name_key(node.text().unwrap_or_default()) != name;
-                self.section_mut().excluded.retain(other);
-            }
-            Edit::Name(node) => self.section_mut().name = Some(node),
+            Edit::Admit(name) => section.excluded.retain(|node| !same(text(node), &name)),
+            Edit::Name(node) => section.name = Some(node),
         }
     }
+
+    /// The units that state an attribute of their own, so that what the project says of it does not reach them.
+    pub fn overriding(&self, key: &str) -> Vec<usize> {
+        let own = |(_, unit): &(usize, &Section)| unit.facts.contains_key(key);
+        self.units.iter().enumerate().filter(own).map(|(index, _)| index).collect()
+    }
+}
+
+fn text(node: &Node) -> &str {
+    node.text().unwrap_or_default()
+}
+
+/// Takes the denied ones out of a list of names; false if nothing is left of it.
+fn without(value: &mut Node, denied: &dyn Fn(&Node) -> bool) -> bool {
+    let listed = names(value);
+    if !listed.iter().any(denied) {
+        return true;
+    }
+    let kept: Vec<String> =
+        listed.iter().filter(|node| !denied(node)).map(|node| text(node).to_owned()).collect();
+    value.kind = NodeKind::Text(kept.join("、"));
+    !kept.is_empty()
 }
 
 impl Section {
@@ -229,16 +249,21 @@ mod tests {
         section.facts.keys().map(String::as_str).collect()
     }
 
+    fn apply(state: &mut State, unit: Option<usize>, edit: Edit) {
+        state.apply(unit, edit, &|a, b| name_key(a) == name_key(b));
+    }
+
     #[test]
     fn what_is_stated_is_no_longer_denied_and_the_other_way_round() {
         let mut state = State::default();
-        state.apply(set("产品", "甲"));
-        state.apply(Edit::Exclude(text("甲")));
+        apply(&mut state, None, set("产品", "甲、丙"));
+        apply(&mut state, None, Edit::Exclude(text("甲")));
+        assert_eq!(state.own.facts["产品"].value.text(), Some("丙"));
+        apply(&mut state, None, Edit::Exclude(text("丙")));
         assert!(keys(&state.own).is_empty());
-        state.apply(set("产品", "甲"));
-        assert!(state.own.excluded.is_empty());
-        state.apply(Edit::Exclude(text("乙")));
-        state.apply(Edit::Admit("乙".to_owned()));
+        apply(&mut state, None, set("产品", "丁、甲"));
+        assert_eq!(state.own.excluded.len(), 1);
+        apply(&mut state, None, Edit::Admit("丙".to_owned()));
         assert!(state.own.excluded.is_empty());
         assert_eq!(keys(&state.own), ["产品"]);
     }
@@ -246,13 +271,14 @@ mod tests {
     #[test]
     fn a_unit_can_take_away_what_the_project_states() {
         let mut state = State::default();
-        state.apply(set("地区", "西藏"));
+        apply(&mut state, None, set("地区", "西藏"));
         state.units.push(Section::default());
-        state.current = Some(0);
-        state.apply(Edit::Forget("地区".to_owned()));
-        assert_eq!(state.section().facts["地区"].value.kind, NodeKind::Null);
-        state.current = None;
-        state.apply(Edit::Forget("地区".to_owned()));
+        apply(&mut state, Some(0), Edit::Forget("地区".to_owned()));
+        assert_eq!(state.units[0].facts["地区"].value.kind, NodeKind::Null);
+        assert_eq!(state.overriding("地区"), [0]);
+        // A unit that there is not takes nothing.
+        apply(&mut state, Some(7), set("地区", "青海"));
+        apply(&mut state, None, Edit::Forget("地区".to_owned()));
         assert!(state.own.facts.is_empty());
     }
 

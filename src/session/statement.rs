@@ -6,6 +6,7 @@ use super::head::{Head, head};
 use super::state::{Edit, Stated, is_name_key, is_units_key, names};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Fact, Node, NodeKind, Value, resolve_fact};
+use crate::ide::{Connective, WordKind, words};
 use crate::resolve::{AttributeId, Kind, Program, suggest};
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::{Condition, Measure};
@@ -36,7 +37,7 @@ pub fn read(program: &Program, sources: &Sources, source: SourceId) -> Result<St
     if reader.is_document() {
         return Ok(Statement::Document);
     }
-    if let Some(statement) = reader.reading() {
+    if let Some(statement) = reader.reading().or_else(|| reader.run_together()) {
         return Ok(statement);
     }
     match reader.facts(0, text.len()) {
@@ -70,9 +71,6 @@ struct Reader<'a> {
 /// Signs and words after an attribute that make a comparison of it.
 const COMPARING: [&str; 17] =
     ["<", "＜", ">", "＞", "≤", "≦", "⩽", "≥", "≧", "⩾", "≠", "!=", "！＝", "==", "不在", "在", "in "];
-
-/// Words that join conditions.
-const JOINING: [&str; 6] = [" 且 ", " 或 ", " and ", " or ", "而非", "but not"];
 
 /// Words that say yes or no of what comes after them.
 const HAVING: [(&str, &str); 4] = [("有", "是"), ("无", "否"), ("has ", "是"), ("lacks ", "否")];
@@ -168,7 +166,7 @@ impl Reader<'_> {
         if rest.is_empty() || COMPARING.iter().any(|sign| rest.starts_with(sign)) {
             return None;
         }
-        if JOINING.iter().any(|word| rest.contains(word)) || rest.ends_with(['?', '？']) {
+        if joins(rest) || rest.ends_with(['?', '？']) {
             return None;
         }
         let (value, at) = value_of(head, text);
@@ -274,16 +272,60 @@ impl Reader<'_> {
             && matches!(parse_measure(value, Span::default()), Ok(Measure::Bound(..)))
     }
 
-    /// `产品 是 水泥熟料？`
+    /// `产品 是 水泥熟料？`, `产品 水泥熟料？`
     fn question(&self) -> Option<Statement> {
-        let asked = self.text.trim_end().strip_suffix(['?', '？'])?;
-        let (_, rest) = self.attribute(asked.trim_start())?;
-        (!rest.is_empty()).then(|| Statement::Question(asked.to_owned()))
+        let asked = self.text.trim().strip_suffix(['?', '？'])?;
+        let (id, rest) = self.attribute(asked)?;
+        if rest.is_empty() {
+            return None;
+        }
+        let compares = COMPARING.iter().chain(&["是", "不是", "is ", "="]).any(|word| rest.starts_with(word));
+        let declared = &self.program.attributes[id.index()];
+        Some(Statement::Question(
+            match (&declared.kind, compares || joins(rest) || self.is_bound(id, rest)) {
+                (_, true) => asked.to_owned(),
+                (Kind::Quantity { .. } | Kind::Date, false) => format!("{} = {rest}", declared.name),
+                (_, false) => format!("{} 是 {rest}", declared.name),
+            },
+        ))
+    }
+
+    /// A condition typed without blanks: `地区在西藏且产品是水泥熟料`.
+    fn run_together(&self) -> Option<Statement> {
+        if joins(self.text) || !self.text.contains(['且', '或']) {
+            return None;
+        }
+        let mut rest = self.text.trim();
+        let mut parts = Vec::new();
+        loop {
+            let follows = |at: usize| {
+                rest.get(at..).is_some_and(|after| head(self.program, after.trim_start()).is_some())
+            };
+            let cut =
+                rest.char_indices().find(|(at, c)| matches!(c, '且' | '或') && follows(at + c.len_utf8()));
+            let Some((at, joiner)) = cut else { break };
+            parts.push(format!("{} {joiner} ", self.apart(&rest[..at])?));
+            rest = &rest[at + joiner.len_utf8()..];
+        }
+        if parts.is_empty() {
+            return None;
+        }
+        Some(Statement::Question(parts.concat() + &self.apart(rest)?))
+    }
+
+    /// One comparison with blanks between attribute, 是 or 在, and value.
+    fn apart(&self, text: &str) -> Option<String> {
+        let head = head(self.program, text.trim())?;
+        let word = ["不是", "不在", "是", "在"].into_iter().find(|word| head.rest.starts_with(word));
+        Some(match word {
+            Some(word) => format!("{} {word} {}", head.key, &head.rest[word.len()..]),
+            None => format!("{} {}", head.key, head.rest),
+        })
     }
 
     /// `口径 裸界 = 不含本数`.
     fn reading(&self) -> Option<Statement> {
-        let rest = strip_word(self.text.trim(), &["口径", "reading "])?;
+        let rest = strip_word(self.text.trim(), &["口径", "reading "]).filter(|rest| !rest.contains('\n'))?;
         let (name, value) = rest.split_once(['=', '＝'])?;
         Some(Statement::Reading(name.trim().to_owned(), value.trim().to_owned()))
     }
@@ -303,7 +345,7 @@ impl Reader<'_> {
             COMPARING.iter().any(|sign| rest.trim_start().starts_with(sign))
                 || rest.trim_start().starts_with('是')
         });
-        compares || JOINING.iter().any(|word| text.contains(word)) || text.starts_with(['(', '（'])
+        compares || joins(text) || text.starts_with(['(', '（'])
     }
 
     /// The attribute that a text begins with, and what follows.
@@ -374,4 +416,12 @@ fn value_of<'t>(head: &Head<'t>, text: &'t str) -> (&'t str, usize) {
 /// The text behind one of these words.
 fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start)
+}
+
+/// Whether a text joins conditions, or leaves something out of a term.
+fn joins(text: &str) -> bool {
+    let joiner = |kind: &WordKind| {
+        matches!(kind, WordKind::Keyword(Connective::And | Connective::Or | Connective::ButNot))
+    };
+    words(text).iter().any(|(_, kind)| joiner(kind))
 }

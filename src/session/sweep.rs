@@ -109,8 +109,8 @@ impl Session {
             }
             let kind = NodeKind::Text(value.clone());
             let value_node = Node { span: Span::default(), kind };
-            let mut state = self.state.clone();
-            state.apply(Edit::Set(name.clone(), Stated { key_span: Span::default(), value: value_node }));
+            let edit = Edit::Set(name.clone(), Stated { key_span: Span::default(), value: value_node });
+            let state = self.changed_by(self.state.current, vec![edit]);
             let class = match self.decide(&state) {
                 Ok(now) => self.class_of(&now.decision),
                 Err(problems) => return Reply::fail(problems),

@@ -12,9 +12,9 @@ impl Session {
     /// What the word at a place in a line may become. While a question is open, that is an answer to it.
     pub fn complete(&self, line: &str, cursor: usize) -> Completion {
         let nothing = Completion { start: cursor, candidates: Vec::new() };
-        let Some(program) = self.program() else { return nothing };
+        let Some((program, names)) = self.vocabulary() else { return nothing };
         let lead = self.lead(line);
-        let mut found = complete(program, &self.names, &format!("{lead}{line}"), lead.len() + cursor);
+        let mut found = complete(program, names, &format!("{lead}{line}"), lead.len() + cursor);
         match found.start.checked_sub(lead.len()) {
             Some(start) => found.start = start,
             None => return nothing,
@@ -26,20 +26,22 @@ impl Session {
     pub fn hint(&self, line: &str, cursor: usize) -> Option<String> {
         let lead = self.lead(line);
         let (line, cursor) = (format!("{lead}{line}"), lead.len() + cursor);
-        hint(self.program()?, &self.names, &self.catalog, &line, cursor)
+        let (program, names) = self.vocabulary()?;
+        hint(program, names, &self.catalog, &line, cursor)
     }
 
     /// The part of the hint that may be taken into the line.
     pub fn insertion(&self, line: &str, cursor: usize) -> Option<String> {
         let lead = self.lead(line);
-        insertion(self.program()?, &self.names, &format!("{lead}{line}"), lead.len() + cursor)
+        let (program, names) = self.vocabulary()?;
+        insertion(program, names, &format!("{lead}{line}"), lead.len() + cursor)
     }
 
     /// The colours of a line.
     pub fn highlight(&self, line: &str) -> Vec<(Range<usize>, Paint)> {
-        let Some(program) = self.program() else { return Vec::new() };
+        let Some((program, names)) = self.vocabulary() else { return Vec::new() };
         let lead = self.lead(line);
-        let painted = highlight(program, &self.names, &format!("{lead}{line}")).into_iter();
+        let painted = highlight(program, names, &format!("{lead}{line}")).into_iter();
         let own = painted.filter_map(|(range, paint)| {
             Some((range.start.checked_sub(lead.len())?..range.end.checked_sub(lead.len())?, paint))
         });

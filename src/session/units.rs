@@ -1,9 +1,10 @@
 //! 单元: the construction units of the project, and which of them is being described.
 
+use super::command::{Command, Verb};
 use super::state::{Section, State};
 use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
-use crate::explain::Ink;
+use crate::explain::{Ink, outcome};
 use crate::facts::{Node, NodeKind};
 use crate::source::Span;
 use crate::syntax::name_key;
@@ -16,6 +17,10 @@ impl Session {
         match (word.to_lowercase().as_str(), rest.trim()) {
             ("", _) => self.list_units(),
             ("新" | "加" | "new" | "add", name) => self.add_unit(name),
+            ("删" | "删除" | "drop" | "delete", "") => {
+                let command = Command::of(Verb::Unit).map(|command| self.missing_argument(command));
+                command.map_or_else(Reply::default, Reply::refuse)
+            }
             ("删" | "删除" | "drop" | "delete", name) => match self.unit_called(name) {
                 Some(index) => self.drop_unit(index),
                 None => self.no_unit(name),
@@ -29,7 +34,7 @@ impl Session {
         }
     }
 
-    /// How a unit is called: its own name, its product, or its number.
+    /// How a unit is called: by its own name, or by its number.
     pub(super) fn unit_name(&self, index: usize) -> String {
         let unit = self.state.units.get(index);
         let own = unit.and_then(|u| u.name.as_ref()).and_then(Node::text).filter(|name| !name.is_empty());
@@ -101,37 +106,17 @@ impl Session {
     /// Each unit with its class; `▸` marks the one that is being described.
     fn list_units(&self) -> Reply {
         let mut paper = self.paper();
-        let mark = |here: bool| if here { "▸ " } else { "  " };
-        let whole = self.catalog.word("session-whole-project");
-        let class = self.now.as_ref().map_or(String::new(), |now| self.class_of(&now.decision));
-        let here = self.state.current.is_none();
-        paper.line(
-            0,
-            &[
-                (Ink::Good, mark(here)),
-                (Ink::Plain, "0 "),
-                (Ink::Plain, &whole),
-                (Ink::Dim, " → "),
-                (Ink::Bold, &class),
-            ],
-        );
-        for index in 0..self.state.units.len() {
-            let decided = self.now.as_ref().and_then(|now| now.decision.units.get(index));
-            let class = decided
-                .map_or(String::new(), |u| crate::explain::outcome(&self.catalog, u.verdict, &u.possible));
-            let number = format!("{} ", index + 1);
-            let name = self.unit_name(index);
-            let here = self.state.current == Some(index);
-            paper.line(
-                0,
-                &[
-                    (Ink::Good, mark(here)),
-                    (Ink::Plain, &number),
-                    (Ink::Plain, &name),
-                    (Ink::Dim, " → "),
-                    (Ink::Bold, &class),
-                ],
-            );
+        let Some(decision) = self.now.as_ref().map(|now| &now.decision) else { return self.undecided() };
+        let mut line = |unit: Option<usize>, name: &str, class: &str| {
+            let mark = if self.state.current == unit { "▸ " } else { "  " };
+            let number = format!("{} ", unit.map_or(0, |index| index + 1));
+            let pieces = [(Ink::Good, mark), (Ink::Plain, &number), (Ink::Plain, name), (Ink::Dim, " → ")];
+            paper.line(0, &[&pieces[..], &[(Ink::Bold, class)]].concat());
+        };
+        line(None, &self.catalog.word("session-whole-project"), &self.class_of(decision));
+        for (index, unit) in decision.units.iter().enumerate().take(self.state.units.len()) {
+            let class = outcome(&self.catalog, unit.verdict, &unit.possible);
+            line(Some(index), &self.unit_name(index), &class);
         }
         Reply::say(paper.finish())
     }

@@ -20,6 +20,8 @@ session-needs = 还缺 { $needs }
 session-needs-more = 还缺 { $needs } 等 { $count } 项
 session-conflict = 与鼓励类冲突
 session-contradiction = 警告：{ $message }
+session-overridden = 注意：{ $units } 另有自己的 { $attribute }，不受影响；要改它，先用 :单元 切换过去
+session-blank-again = 又没有事实了。
 session-cleared = 事实已清空；口径和日期不变。
 session-what-if = 假如：{ $line }
 
@@ -160,7 +162,7 @@ session-help-case = 把现在的项目和结论存成案例
 session-help-undo = 撤销上一次改动
 session-help-redo = 重做刚才撤销的改动
 session-help-clear = 清空所有事实，从头开始
-session-help-history = 列出这次会话里的改动
+session-help-history = 列出这次会话输入的各行，以及哪一行改变了类别
 session-help-help = 列出命令，或说明其中一个
 session-help-quit = 结束会话
 

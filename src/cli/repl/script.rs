@@ -38,8 +38,10 @@ pub(super) fn run(
         if line.trim_start().starts_with(MARKS) && script.enter(&mut pending)? {
             return Ok(script.failed);
         }
+        // An empty line ends what was not finished.
+        let ends = line.trim().is_empty() && !pending.is_empty();
         pending.push_str(&line);
-        if !is_unfinished(pending.trim_end_matches(['\n', '\r'])) && script.enter(&mut pending)? {
+        if (ends || !is_unfinished(pending.trim_end_matches(['\n', '\r']))) && script.enter(&mut pending)? {
             return Ok(script.failed);
         }
     }
@@ -59,8 +61,10 @@ impl Script<'_> {
     /// Runs what has been read so far; whether the session is over.
     fn enter(&mut self, pending: &mut String) -> Result<bool, Stop> {
         let text = std::mem::take(pending);
-        let text = text.trim_end_matches(['\n', '\r']);
-        if text.trim().is_empty() {
+        let lines = text.lines().count();
+        let text = text.trim_end();
+        if text.is_empty() {
+            self.session.pass(lines);
             return Ok(false);
         }
         if self.disk.has_changed() {
@@ -70,6 +74,7 @@ impl Script<'_> {
             self.terminal.print(&format!("> {text}"))?;
         }
         let reply = self.session.enter(text, self.disk);
+        self.session.pass(lines.saturating_sub(text.lines().count()));
         self.failed |= reply.failed;
         show(&reply, self.session, self.terminal)?;
         Ok(reply.quit)

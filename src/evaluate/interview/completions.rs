@@ -54,6 +54,8 @@ pub struct Completions<'a> {
     bearing: HashMap<AttributeId, bool>,
     /// How many more states may be evaluated.
     pub left: usize,
+    /// Whether nobody waits for the answer any more.
+    stop: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Completions<'a> {
@@ -64,6 +66,7 @@ impl<'a> Completions<'a> {
         unit: &'a Unit,
         declined: &'a [AttributeId],
         limit: usize,
+        stop: &'a dyn Fn() -> bool,
     ) -> Completions<'a> {
         let setting = Setting { plan: &live.plan, ..setting };
         let order = unit_order(&setting.program.edition);
@@ -80,6 +83,7 @@ impl<'a> Completions<'a> {
             outlooks: HashMap::new(),
             bearing: HashMap::new(),
             left: limit,
+            stop,
         }
     }
 
@@ -100,6 +104,9 @@ impl<'a> Completions<'a> {
     pub fn outlook(&mut self, given: &Given) -> Option<Rc<Outlook>> {
         if let Some(known) = self.outlooks.get(given) {
             return Some(known.clone());
+        }
+        if (self.stop)() {
+            self.left = 0;
         }
         self.left = self.left.checked_sub(1)?;
         let mut unit = self.unit.clone();

@@ -88,6 +88,18 @@ pub fn next(
     options: &Options,
     declined: &[(usize, AttributeId)],
 ) -> Next {
+    next_until(&|| false, program, plan, project, options, declined)
+}
+
+/// The same, for someone who may cease to wait: once `stop` says so, what comes out is of no use.
+pub fn next_until(
+    stop: &dyn Fn() -> bool,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+    declined: &[(usize, AttributeId)],
+) -> Next {
     let nothing = [Unit::default()];
     let units: &[Unit] = if project.units.is_empty() { &nothing } else { &project.units };
     let mut shares = others(program, plan, project, options);
@@ -96,7 +108,7 @@ pub fn next(
     let parts: Vec<Part<'_>> = parts
         .map(|(index, (unit, others))| {
             let declined = declined.iter().filter(|(unit, _)| *unit == index).map(|(_, a)| *a).collect();
-            Part::new(index, Setting { program, plan, options, others }, unit, declined)
+            Part::new(index, Setting { program, plan, options, others }, unit, declined, stop)
         })
         .collect();
     let judgements: Vec<Judgement> = parts.iter().map(|part| part.judgement.clone()).collect();
@@ -126,19 +138,26 @@ struct Part<'a> {
     /// Whether some rule applies or waits for facts.
     engaged: bool,
     live: Live,
+    stop: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Part<'a> {
-    fn new(index: usize, setting: Setting<'a>, unit: &'a Unit, declined: Vec<AttributeId>) -> Self {
+    fn new(
+        index: usize,
+        setting: Setting<'a>,
+        unit: &'a Unit,
+        declined: Vec<AttributeId>,
+        stop: &'a dyn Fn() -> bool,
+    ) -> Self {
         let decided = decide_unit(setting, unit).unit;
         let judgement = Judgement { verdict: decided.verdict, possible: decided.possible };
         let engaged = !decided.undetermined.is_empty() || !decided.matches.is_empty();
         let live = Live::new(setting, unit);
-        Part { index, setting, unit, declined, judgement, needs: decided.needs, engaged, live }
+        Part { index, setting, unit, declined, judgement, needs: decided.needs, engaged, live, stop }
     }
 
     fn completions(&self, limit: usize) -> Completions<'_> {
-        Completions::new(self.setting, &self.live, self.unit, &self.declined, limit)
+        Completions::new(self.setting, &self.live, self.unit, &self.declined, limit, self.stop)
     }
 
     /// What the unit makes or builds, unless that is stated, or other terms already engage rules.
@@ -169,21 +188,34 @@ impl<'a> Part<'a> {
     }
 }
 
-/// The lightest verdict that the other units of a project can come to.
-fn floor(parts: &[Part<'_>], index: usize) -> usize {
-    let lightest = |part: &Part<'_>| (u8::BITS - part.completions(LIMIT).reached().leading_zeros()) as usize;
-    let others = parts.iter().filter(|part| part.index != index);
-    // The heaviest unit heads the project: of the others the one whose lightest verdict is the heaviest counts.
-    others.map(lightest).map(|bits| bits.saturating_sub(1)).min().unwrap_or(usize::from(u8::MAX))
+/// The lightest verdict that each unit of a project can come to; of an only unit nobody asks.
+fn lightest(parts: &[Part<'_>]) -> Vec<usize> {
+    let of = |part: &Part<'_>| {
+        let reached = part.completions(LIMIT).reached();
+        ((u8::BITS - reached.leading_zeros()) as usize).saturating_sub(1)
+    };
+    if parts.len() < 2 { Vec::new() } else { parts.iter().map(of).collect() }
+}
+
+/// What the other units make of the project at least: the heaviest unit heads it, so of the others the one whose lightest
+/// verdict is the heaviest counts.
+fn floor(lightest: &[usize], index: usize) -> usize {
+    let others = lightest.iter().enumerate().filter(|(other, _)| *other != index);
+    others.map(|(_, verdict)| *verdict).min().unwrap_or(usize::from(u8::MAX))
 }
 
 /// The question that leaves the least to be asked.
 fn open(parts: &[Part<'_>]) -> Next {
     let mut best: Option<(Cost, Question)> = None;
     let mut declined = false;
-    for part in parts.iter().filter(|part| part.judgement.possible.len() > 1) {
+    let lightest = lightest(parts);
+    for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.judgement.possible.len() > 1) {
+        // Of units that are alike one is asked about first.
+        if parts[..place].iter().any(|other| other.unit == part.unit && other.declined == part.declined) {
+            continue;
+        }
         let mut completions = part.completions(LIMIT);
-        completions.set_floor(floor(parts, part.index));
+        completions.set_floor(floor(&lightest, part.index));
         let askable = Askable { plan: part.setting.plan, declined: &part.declined };
         let needed: Vec<AttributeId> = part.needs.iter().map(|need| need.attribute).collect();
         let mut candidates = askable.of(&mut completions, &Vec::new(), &needed);
@@ -240,6 +272,7 @@ fn reached(parts: &[Part<'_>]) -> Option<Verdict> {
 
 /// A default that, if it is not so, changes the class.
 fn assumed(parts: &[Part<'_>]) -> Option<Question> {
+    let mut verdicts: Option<Vec<usize>> = None;
     for part in parts {
         let attributes = part.setting.program.attributes.iter().enumerate();
         let defaults = attributes.filter(|(_, a)| a.default.is_some()).map(|(i, _)| AttributeId(i as u32));
@@ -253,7 +286,8 @@ fn assumed(parts: &[Part<'_>]) -> Option<Question> {
                 continue;
             }
             if !std::mem::replace(&mut with_floor, true) {
-                completions.set_floor(floor(parts, part.index));
+                let lightest = verdicts.get_or_insert_with(|| lightest(parts));
+                completions.set_floor(floor(lightest, part.index));
                 if !completions.can_change(attribute) {
                     continue;
                 }
