@@ -48,9 +48,9 @@ fn program(book: &Rulebook) -> &Program {
 fn sentences_are_read() {
     let book = book();
     let reader = Reader::new(program(&book));
-    for name in ["own", "blind"] {
+    for (name, least) in [("own", 24), ("blind", 20), ("fresh", 20)] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/sentences/{name}.json"));
-        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let text = fs::read_to_string(&path).expect("a set of sentences");
         let cases: Vec<Case> = serde_json::from_str(&text).expect("cases");
         let score = score(program(&book), &reader, &cases);
         println!(
@@ -63,8 +63,8 @@ fn sentences_are_read() {
         );
         let wrong = [&score.missing[..], &score.invented, &score.others].concat().join("\n");
         println!("{wrong}");
-        assert!(name != "own" || wrong.is_empty(), "{name}:\n{wrong}");
-        assert!(name != "own" || score.sentences >= 24);
+        assert!(wrong.is_empty(), "{name}:\n{wrong}");
+        assert!(score.sentences >= least);
     }
 }
 
@@ -190,12 +190,26 @@ const PIECES: &[&str] = &[
 fn hostile_sentences_neither_panic_nor_take_long() {
     let book = book();
     let reader = Reader::new(program(&book));
-    let long = ["水泥熟料", "1吨", "2×", "厂", "（", "西藏", "a", "🏭", "\0"];
+    // Long enough that a step that is quadratic in the length takes more than the time allowed.
+    let long = [
+        "水泥熟料",
+        "1吨",
+        "2×",
+        "（",
+        "西藏",
+        "a",
+        "🏭",
+        "\0",
+        "岩棉、",
+        "年产1吨岩棉、",
+        "基准水平",
+        "1条",
+    ];
     let repeated = |piece: &&str, length: usize| piece.repeat(length / piece.chars().count());
-    let mut texts: Vec<String> = PIECES.iter().map(|piece| repeated(piece, 1000)).collect();
-    texts.extend(long.iter().map(|piece| repeated(piece, 10_000)));
+    let mut texts: Vec<String> = PIECES.iter().map(|piece| repeated(piece, 300)).collect();
+    texts.extend(long.iter().map(|piece| repeated(piece, 3_000)));
     let mut seed = 20_240_201u64;
-    for _ in 0..60 {
+    for _ in 0..40 {
         let mut text = String::new();
         for _ in 0..40 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -207,7 +221,7 @@ fn hostile_sentences_neither_panic_nor_take_long() {
         let start = Instant::now();
         let sentence = reader.read(text);
         let head: String = text.chars().take(12).collect();
-        assert!(start.elapsed() < Duration::from_secs(20), "{head}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(5), "{head}: {:?}", start.elapsed());
         let ranges = sentence.proposals.iter().map(|p| &p.words).chain(&sentence.unplaced);
         for range in ranges {
             assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()), "{head}: {range:?}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::numeral::{Numeral, numeral};
-use super::project_words::{BOUNDS_AFTER, BOUNDS_BEFORE};
+use super::project_words::{BOUNDS_AFTER, BOUNDS_BEFORE, RANGE_MARKS};
 use crate::quantity::Number;
 use crate::resolve::{Unit, Units, quantity_text};
 use crate::source::Span;
@@ -198,7 +198,7 @@ fn times_behind(
 }
 
 fn range_mark(line: &Line<'_>, at: usize) -> Option<usize> {
-    line.starts_any(at, &["~", "〜", "∼", "-", "–", "—", "——", "−", "至", "到"])
+    line.starts_any(at, RANGE_MARKS)
 }
 
 /// 由 2500 至 5000 is a change, and no range.

@@ -153,7 +153,17 @@ fn says_two_things(program: &Program, name: &str, id: TermId) -> bool {
         && key != name_key(&term.name)
         && cuts.map(|cut| key.split_at(cut)).any(|(thing, act)| known(thing) && does(act));
     let adds = |rest: &str| rest.chars().count() > 1 && program.terms.called(rest).iter().any(product);
-    of_line || of_activity || rests.any(|rest| adds(&rest))
+    of_line
+        || of_activity
+        || says_quality(program, &key, &name_key(&term.name))
+        || rests.any(|rest| adds(&rest))
+}
+
+/// Whether a name is a yes-no word and the name of the term itself: what the word says would be lost.
+fn says_quality(program: &Program, key: &str, own: &str) -> bool {
+    let quality = key.strip_suffix(own).filter(|quality| !quality.is_empty());
+    let id = quality.and_then(|quality| program.attribute_keys.get(quality));
+    id.is_some_and(|id| program.attributes[id.index()].kind == Kind::Flag)
 }
 
 /// The words of project names: they come before the vocabulary's.

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::fidelity::{Letter, Role, Words};
 
+/// Brackets that close.
+const CLOSING: &str = ")]】〕";
+
 /// A sentence in letters. Every range below is one of letters unless it says bytes.
 pub(super) struct Line<'a> {
     pub text: &'a str,
@@ -92,8 +95,14 @@ impl<'a> Line<'a> {
 
     /// Where a word begins that ends just before a letter.
     pub fn ends(&self, at: usize, word: &str) -> Option<usize> {
-        let start = at.checked_sub(word.chars().count())?;
-        self.starts(start, word).map(|_| start)
+        let mut start = at;
+        for c in word.chars().rev() {
+            start = start.checked_sub(1)?;
+            if self.char(start)? != c {
+                return None;
+            }
+        }
+        Some(start)
     }
 
     /// Where the longest of some words begins that ends just before a letter.
@@ -109,15 +118,37 @@ impl<'a> Line<'a> {
         else {
             return false;
         };
-        // Both may come from one character: ㎡.
-        let touch = before.range.end == after.range.start || before.range == after.range;
-        latin(before) && latin(after) && touch
+        // Both may come from one character: ㎡. Behind such a sign, and behind the `m2` of an amount, another word begins.
+        let one = before.range == after.range;
+        let touch = before.range.end == after.range.start && !self.ends_sign(at);
+        latin(before) && latin(after) && (one || touch)
+    }
+
+    /// Whether a unit ends before a letter that is written as one sign (㎡), or as its letters behind a number (`40万m3`).
+    fn ends_sign(&self, at: usize) -> bool {
+        let letters = self.words.letters();
+        let back = |steps: usize| at.checked_sub(steps).and_then(|at| letters.get(at));
+        let sign = back(2).zip(back(1)).is_some_and(|(m, exponent)| m.range == exponent.range);
+        let counted = |letter: &Letter| letter.char.is_ascii_digit() || "千万亿".contains(letter.char);
+        let metre = self.ends_any(at, &["m2", "m3"]).is_some() && back(3).is_some_and(counted);
+        sign || metre && self.char(at).is_some_and(|c| c.is_ascii_alphabetic())
+    }
+
+    /// Letters with the brackets behind them that close what is opened in them.
+    fn closed(&self, range: Range<usize>) -> Range<usize> {
+        let outside = self.depth(range.start);
+        let open = self.depth(range.end - 1).saturating_sub(outside);
+        let closes = |at: &usize| self.char(*at).is_some_and(|c| CLOSING.contains(c));
+        let closing = (range.end..self.len()).take(open).take_while(closes).count();
+        range.start..range.end + closing
     }
 
     /// Whether the letters hold no bracket that is only half in them.
-    pub fn is_balanced(&self, range: &Range<usize>) -> bool {
+    fn is_balanced(&self, range: &Range<usize>) -> bool {
         let outside = self.depth(range.start);
-        range.clone().all(|at| self.depth(at) >= outside) && self.depth(range.end - 1) == outside
+        let last = range.end - 1;
+        let closed = self.char(last).is_some_and(|c| CLOSING.contains(c));
+        range.clone().all(|at| self.depth(at) >= outside) && self.depth(last) == outside + usize::from(closed)
     }
 
     /// The stretches of letters whose key `find` knows; `longest` is how many letters such a key has that begins with a letter.
@@ -136,7 +167,7 @@ impl<'a> Line<'a> {
                 let Some(known) = find(&self.key[self.offsets[index]..self.offsets[last + 1]]) else {
                     continue;
                 };
-                let range = *start..self.places[last] + 1;
+                let range = self.closed(*start..self.places[last] + 1);
                 if !self.is_inside_latin(range.end) && self.is_balanced(&range) {
                     found.push((range, known));
                 }
@@ -173,7 +204,7 @@ fn depth(letters: &[Letter]) -> Vec<usize> {
             open += 1;
             open
         }
-        ')' | ']' | '】' | '〕' => {
+        c if CLOSING.contains(c) => {
             open = open.saturating_sub(1);
             open + 1
         }

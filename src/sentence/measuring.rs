@@ -6,6 +6,7 @@ use super::accept::accepts;
 use super::amount::Amount;
 use super::index::Meaning;
 use super::project_words::{Cue, FILLERS};
+use super::several::{Sized, drop_shared};
 use super::token::{Tokens, What};
 use crate::resolve::{AttributeId, Kind, TermId};
 
@@ -34,6 +35,7 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Stated> {
         .filter_map(|at| Some((at, lines(tokens, at, amount_at(tokens, at)?)?)))
         .collect();
     let mut last: Option<(usize, Said)> = None;
+    let mut sized: Vec<Sized> = Vec::new();
     for index in 0..tokens.all.len() {
         let Some(amount) = amount_at(tokens, index) else { continue };
         if tokens.is_given_up(index) {
@@ -48,13 +50,20 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Stated> {
             continue;
         }
         let said = continued(tokens, index, amount, last.take(), &mut found);
-        let Some(capacity) = capacity(tokens, index, amount, &said, &counts) else { continue };
+        let capacity = capacity(tokens, index, amount, &said, &counts);
+        let with = |one: &Sized| tokens.line.clause(one.start).contains(&amount.letters.start);
+        if capacity.is_some() || said.per().is_some() || sized.last().is_some_and(with) {
+            let attribute = capacity.as_ref().map(|capacity| capacity.attribute);
+            sized.push(Sized { index, start: said.start, attribute, time: said.time() });
+        }
+        let Some(capacity) = capacity else { continue };
         last = Some((index, said));
         if let Some((times, letters)) = &amount.times {
             found.extend(counted(tokens, &times.to_string(), letters.clone()));
         }
         found.push(capacity);
     }
+    drop_shared(tokens, &sized, &mut found);
     found
 }
 
@@ -275,8 +284,7 @@ fn cue_behind(tokens: &Tokens<'_, '_>, index: usize) -> Option<(Cue, usize)> {
 /// Whether a term is a way to process something: 水泥窑协同处置, and not 水处理陶粒.
 fn is_processing(tokens: &Tokens<'_, '_>, index: usize, terms: &[TermId]) -> bool {
     let mut letters = tokens.all[index].letters.clone();
-    !terms.iter().any(|term| is_product(tokens, term))
-        && letters.any(|at| tokens.line.starts_any(at, &["处置", "处理"]).is_some())
+    !tokens.has_product(terms) && letters.any(|at| tokens.line.starts_any(at, &["处置", "处理"]).is_some())
 }
 
 /// Whether `2×50 万吨` in a bracket says of what lines an amount before it is.
@@ -305,17 +313,12 @@ fn goes_on(tokens: &Tokens<'_, '_>, last: usize, index: usize) -> bool {
         let Some(What::Name(Meaning::Terms(terms))) = tokens.all.get(at).map(|token| &token.what) else {
             return false;
         };
-        terms.iter().any(|term| is_product(tokens, term))
+        tokens.has_product(terms)
     };
     let letters = |at: usize| tokens.all.get(at).map_or(0..0, |token| token.letters.clone());
     let touches = index > 0 && product(index - 1) && letters(index - 1).end == to
         || product(index + 1) && letters(index + 1).start == letters(index).end;
     !apart && (joins || grows || touches && !has("。"))
-}
-
-fn is_product(tokens: &Tokens<'_, '_>, term: &TermId) -> bool {
-    let program = tokens.program;
-    program.terms.get(*term).attributes.first().copied() == program.standard.product
 }
 
 /// The capacity that an amount states.

@@ -6,9 +6,12 @@
 //! given up, what stands in a company's name, money, land and dates state nothing.
 
 mod accept;
+mod activity;
 mod amount;
+mod aside;
 mod company;
 mod index;
+mod level;
 mod line;
 mod measuring;
 mod naming;
@@ -17,6 +20,7 @@ mod place;
 mod project_words;
 mod propose;
 mod settle;
+mod several;
 mod token;
 
 use std::ops::Range;

@@ -1,12 +1,14 @@
 //! Names in a sentence -> the facts that they state: which attribute a term is of, what is denied, which words only look like facts.
 
+use super::activity;
 use super::index::Meaning;
+use super::level::{Level, level};
 use super::project_words::{
     ADJECTIVES, CONTAINS, Cue, DENIALS, DENIED, FUEL_AFTER, FUNCTION_AFTER, MATERIAL_AFTER, MATERIAL_BEFORE,
     NO_USE, REINFORCEMENT_AFTER, USE_AFTER, USE_BEFORE,
 };
 use super::token::{Tokens, What};
-use crate::resolve::{AttributeId, Kind, TermId};
+use crate::resolve::{AttributeId, TermId};
 
 /// What a name states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +17,7 @@ pub(super) enum Stated {
     /// Not that, and where the words begin that deny it.
     Excluded(TermId, usize),
     Flag(AttributeId, bool, usize),
-    /// The level of that rank; whether it lies below it.
-    Level(AttributeId, usize, &'static str),
+    Level(Level),
 }
 
 /// What each word states, if it does.
@@ -43,10 +44,13 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Option<Stated>> {
                 let judgement = tokens.program.attributes[flag.index()].judgement;
                 (!judgement || known.describes(index)).then_some(Stated::Flag(*flag, true, at))
             }
-            (Meaning::Levels(levels), _) => known.level(index, levels),
+            (Meaning::Levels(levels), _) => {
+                level(tokens, index, levels, known.names_a_thing(index + 1, index)).map(Stated::Level)
+            }
             _ => None,
         };
     }
+    activity::join(tokens, &mut found);
     found
 }
 
@@ -179,7 +183,16 @@ impl Reader<'_, '_, '_> {
         }
         let line = self.tokens.line;
         !line.is_word(end)
+            || self.is_denied(index)
             || line.char(end).is_some_and(|c| "的和及与或等并且在由为以于将含类达各可每".contains(c))
+    }
+
+    /// Whether words follow that deny what stands behind them: 熟料不是特种水泥.
+    fn is_denied(&self, index: usize) -> bool {
+        let at = self.tokens.all[index].letters.end;
+        let Some(end) = self.tokens.line.starts_any(at, DENIALS) else { return false };
+        // 无 and 非 by themselves only before a name: 无机 denies nothing.
+        end > at + 1 || self.tokens.all.get(index + 1).is_some_and(|next| next.letters.start == end)
     }
 
     /// 海螺水泥 4500t/d 熟料线: a name that ends like a product, before the capacity of another.
@@ -244,37 +257,5 @@ impl Reader<'_, '_, '_> {
             ["厂区", "厂房", "场地", "土地", "车间", "厂址", "公用", "设施", "闲置", "用地", "空地", "工程"];
         let existing = self.tokens.line.ends(end, "现有").or(self.tokens.line.ends(end, "存量")).is_some();
         !(existing && self.tokens.line.starts_any(end, &area).is_some())
-    }
-
-    fn level(&self, index: usize, levels: &[(AttributeId, usize)]) -> Option<Stated> {
-        let line = self.tokens.line;
-        let letters = &self.tokens.all[index].letters;
-        let near = ["阻燃", "防火", "燃烧", "不燃", "难燃", "耐火", "保温", "绝热"];
-        let around = letters.start.saturating_sub(5)..(letters.end + 4).min(line.len());
-        let short = letters.len() < 4;
-        if short
-            && !around.into_iter().any(|at| line.starts_any(at, &near).is_some())
-            && !self.names_a_thing(index + 1, index)
-        {
-            return None;
-        }
-        let clause = line.clause(letters.start);
-        let later = (clause.start..letters.start).any(|at| line.starts(at, "改造后").is_some());
-        let name = |id: AttributeId| self.tokens.program.attributes[id.index()].name.as_str();
-        let fits = |(id, _): &&(AttributeId, usize)| name(*id).starts_with("改造后") == later;
-        let (attribute, rank) = levels.iter().find(fits).or(levels.first()).copied()?;
-        let start = letters.start;
-        let bound = [
-            ("<", ["未达到", "达不到", "低于", "不及", "未达", "不到"]),
-            ("≥", ["不低于", "优于", "高于", "超过", "超出", "好于"]),
-        ];
-        let bound = bound.iter().find(|(_, words)| {
-            let ahead = ["", "能效", "行业", "行业能效", "国家", "能耗"];
-            ahead
-                .iter()
-                .any(|word| line.ends(start, word).is_some_and(|at| line.ends_any(at, words).is_some()))
-        });
-        matches!(self.tokens.program.attributes[attribute.index()].kind, Kind::Level { .. })
-            .then(|| Stated::Level(attribute, rank, bound.map_or("", |(sign, _)| *sign)))
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::index::{Index, Place};
 use super::line::Line;
-use super::project_words::{AT, FROM, NAMED_AFTER_PLACE};
+use super::project_words::{AT, FROM, NAMED_AFTER_PLACE, NO_TOWNS, TOWNS};
 use crate::fidelity::is_place;
 use crate::resolve::{Program, RegionId};
 
@@ -75,6 +75,24 @@ impl Places<'_> {
     fn is_stone(&self, line: &Line<'_>, at: usize) -> bool {
         let word = |length: usize| (at..at + length).map_while(|at| line.char(at)).collect::<String>();
         line.char(at) == Some('石') && !(2..8).any(|length| self.index.name(&word(length)).is_some())
+    }
+
+    /// The town or village that follows a place, which no list of places holds: 水头镇, and not the 城镇 of 新建城镇道路.
+    pub fn town(&self, line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 5;
+        let end = (start + 1..start + LONGEST).find_map(|at| line.starts_any(at, TOWNS))?;
+        if (start..end).any(|at| line.starts_any(at, NO_TOWNS).is_some()) {
+            return None;
+        }
+        let known = |at: usize| {
+            (2..LONGEST).any(|length| {
+                let word: String = (at..(at + length).min(end)).map_while(|at| line.char(at)).collect();
+                word.chars().count() == length && self.index.name(&word).is_some()
+            })
+        };
+        let name = start..end;
+        let whole = name.clone().all(|at| line.is_word(at) && !line.char(at).is_some_and(|c| c.is_ascii()));
+        (whole && !name.clone().any(known)).then_some(name)
     }
 
     /// Whether a path states a place: a province does anywhere; another place by its full name; by its short one only as part of a

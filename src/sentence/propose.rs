@@ -8,11 +8,12 @@ use super::index::{Index, Meaning};
 use super::line::Line;
 use super::measuring::{self, Time};
 use super::naming::{self, Stated};
+use super::project_words::IDLE;
 use super::settle::{Draft, settle};
 use super::token::{Candidates, Tokens, What};
 use super::{Proposal, Sentence};
 use crate::fidelity::particles;
-use crate::resolve::{Kind, Program, TermId};
+use crate::resolve::{Kind, Program};
 
 /// What a sentence says of a project.
 pub(super) fn propose(program: &Program, index: &Index, text: &str) -> Sentence {
@@ -65,8 +66,8 @@ fn read<'a, 'i>(
         let stated = naming::stated(&tokens);
         let known = refused.len();
         let unmeant = tokens.all.iter().zip(&stated).filter(|(token, stated)| {
-            let product = |terms: &[TermId]| terms.iter().any(|term| is_product(program, *term));
-            stated.is_none() && matches!(&token.what, What::Name(Meaning::Terms(terms)) if product(terms))
+            stated.is_none()
+                && matches!(&token.what, What::Name(Meaning::Terms(terms)) if tokens.has_product(terms))
         });
         refused.extend(unmeant.map(|(token, _)| token.letters.clone()));
         attempt += 1;
@@ -76,14 +77,10 @@ fn read<'a, 'i>(
     }
 }
 
-fn is_product(program: &Program, term: TermId) -> bool {
-    program.terms.get(term).attributes.first().copied() == program.standard.product
-}
-
 /// Whether a word states nothing, wherever it stands.
 fn says_nothing(what: &What<'_>) -> bool {
     match what {
-        What::Company => true,
+        What::Company | What::Aside => true,
         What::Name(meaning) => {
             matches!(meaning, Meaning::Stock | Meaning::Cue(_) | Meaning::OtherHead | Meaning::Quantity(_))
         }
@@ -108,10 +105,12 @@ fn names(tokens: &Tokens<'_, '_>, stated: &[Option<Stated>]) -> Vec<Draft> {
                 letters.start = start;
                 (Some(flag), if holds { "是" } else { "否" }.to_owned())
             }
-            Stated::Level(attribute, rank, bound) => {
+            Stated::Level(level) => {
+                let attribute = level.attribute;
                 let Kind::Level { levels } = &program.attributes[attribute.index()].kind else { continue };
-                let name = levels.get(rank).and_then(|names| names.first());
-                (Some(attribute), format!("{bound}{}", name.map_or("", String::as_str)))
+                let name = levels.get(level.rank).and_then(|names| names.first());
+                letters = level.start..level.end;
+                (Some(attribute), format!("{}{}", level.bound, name.map_or("", String::as_str)))
             }
         };
         drafts.push(Draft { attribute, value, letters, time: Time::Unsaid });
@@ -152,6 +151,8 @@ fn unplaced(line: &Line<'_>, placed: &[bool]) -> Vec<Range<usize>> {
         particle[range].fill(true);
     }
     let is_particle = |at: usize| particle[line.bytes(&(at..at + 1)).start];
+    // 建成后, 某地: what is left of a word that is known, and no word.
+    let is_rest = |at: usize| is_particle(at) || line.char(at).is_some_and(|c| IDLE.contains(c));
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -162,7 +163,9 @@ fn unplaced(line: &Line<'_>, placed: &[bool]) -> Vec<Range<usize>> {
         let end = (at..line.len()).find(|at| !open(*at)).unwrap_or(line.len());
         let first = (at..end).find(|at| !is_particle(*at));
         let last = (at..end).rev().find(|at| !is_particle(*at));
-        if let (Some(first), Some(last)) = (first, last) {
+        if let (Some(first), Some(last)) = (first, last)
+            && !(first..last + 1).all(is_rest)
+        {
             runs.push(line.bytes(&(first..last + 1)));
         }
         at = end.max(at) + 1;

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::amount::{Amount, amounts};
+use super::aside::asides;
 use super::company;
 use super::index::{Index, Meaning};
 use super::line::Line;
 use super::place::{Path, Places};
 use super::project_words::{BUILT, GIVEN_UP, JOINERS};
-use crate::resolve::Program;
+use crate::resolve::{Program, TermId};
 
 /// A word of the sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub(super) enum What<'i> {
     Place(Path),
     Amount(Amount),
     Company,
+    /// A figure or an address that no fact is about.
+    Aside,
 }
 
 /// The words of a line, in order.
@@ -34,6 +37,8 @@ pub(super) struct Tokens<'a, 'i> {
     pub all: Vec<Token<'i>>,
     /// Whether each letter stands in what the project gives up.
     given_up: Vec<bool>,
+    /// The first and the last word of the enumeration that each word stands in.
+    chains: Vec<(usize, usize)>,
 }
 
 /// What may be the words of a line: companies, and everything else, the longest first.
@@ -60,6 +65,10 @@ impl<'i> Candidates<'i> {
             if let Some(path) = places.path(line, at)
                 && places.is_stated(line, &path, ends_well(path.letters.end))
             {
+                let town = places.town(line, path.letters.end);
+                let village = town.as_ref().and_then(|town| places.town(line, town.end));
+                let towns = town.into_iter().chain(village);
+                others.extend(towns.map(|letters| Token { letters, what: What::Aside }));
                 others.push(Token { letters: path.letters.clone(), what: What::Place(path) });
             }
         }
@@ -87,12 +96,20 @@ impl<'a, 'i> Tokens<'a, 'i> {
             }
         }
         all.sort_by_key(|token| token.letters.start);
-        Self { program, line, all, given_up: given_up(line) }
+        let mut tokens = Self { program, line, all, given_up: given_up(line), chains: Vec::new() };
+        tokens.chains = tokens.chains();
+        tokens
     }
 
     /// Whether a word is said of what the project gives up.
     pub fn is_given_up(&self, index: usize) -> bool {
         self.given_up.get(self.all[index].letters.start).copied().unwrap_or_default()
+    }
+
+    /// Whether some of these terms are products before anything else.
+    pub fn has_product(&self, terms: &[TermId]) -> bool {
+        let product = self.program.standard.product;
+        terms.iter().any(|term| self.program.terms.get(*term).attributes.first().copied() == product)
     }
 
     /// The word that directly follows another.
@@ -103,14 +120,17 @@ impl<'a, 'i> Tokens<'a, 'i> {
 
     /// The first and the last word of an enumeration of names that holds this one.
     pub fn chain(&self, index: usize) -> (usize, usize) {
-        let (mut first, mut last) = (index, index);
-        while first > 0 && self.is_joined(first - 1) {
-            first -= 1;
+        self.chains.get(index).copied().unwrap_or((index, index))
+    }
+
+    fn chains(&self) -> Vec<(usize, usize)> {
+        let mut chains = Vec::with_capacity(self.all.len());
+        while chains.len() < self.all.len() {
+            let first = chains.len();
+            let last = (first..).find(|at| !self.is_joined(*at)).unwrap_or(first);
+            chains.extend((first..=last).map(|_| (first, last)));
         }
-        while self.is_joined(last) {
-            last += 1;
-        }
-        (first, last)
+        chains
     }
 
     /// Whether a word and the next are members of an enumeration.
@@ -131,10 +151,14 @@ impl<'a, 'i> Tokens<'a, 'i> {
 fn names_and_amounts<'i>(line: &Line<'_>, index: &'i Index, program: &Program) -> Vec<Token<'i>> {
     let names = line.find(&|first| index.longest(first), &|key| index.name(key));
     let names = names.into_iter().map(|(letters, meaning)| Token { letters, what: What::Name(meaning) });
+    let asides = asides(line, index);
+    // 2025年 is a date, and no duration: not both.
+    let figures: HashSet<usize> = asides.iter().map(|letters| letters.start).collect();
     let amounts = amounts(line, &program.units).into_iter();
-    names
-        .chain(amounts.map(|amount| Token { letters: amount.letters.clone(), what: What::Amount(amount) }))
-        .collect()
+    let amounts = amounts.filter(|amount| !figures.contains(&amount.letters.start));
+    let amounts = amounts.map(|amount| Token { letters: amount.letters.clone(), what: What::Amount(amount) });
+    let asides = asides.into_iter().map(|letters| Token { letters, what: What::Aside });
+    asides.chain(names).chain(amounts).collect()
 }
 
 /// The letters from 拆除 and the like to the end of the clause, or to what is built instead.
