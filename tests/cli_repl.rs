@@ -15,12 +15,8 @@ fn folder(name: &str) -> PathBuf {
 fn mulu(folder: &Path, args: &[&str], script: &[u8]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mulu"));
     command.args(args).current_dir(folder).env("MULU_LANG", "zh").env("COLUMNS", "100");
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
     // A session that ends early does not read the rest.
     let _ = child.stdin.take().expect("a pipe").write_all(script);
     child.wait_with_output().expect("it ends")
@@ -141,7 +137,7 @@ fn rules_that_change_on_disk_are_read_anew() {
     // Broken rules change nothing.
     fs::write(&file, "目录 目录").expect("written");
     say("产能");
-    assert!(hear().contains("仍用原来的规则"));
+    assert!(hear().contains("处错误（mulu check 列出全部），仍用原来的规则"));
     assert!(hear().contains("1500"));
     say(":退出");
     assert_eq!(child.wait().expect("it ends").code(), Some(1));
@@ -151,7 +147,9 @@ fn rules_that_change_on_disk_are_read_anew() {
 #[test]
 fn an_older_edition_has_names_of_its_own() {
     let folder = folder("repl-editions");
-    for (edition, from, terms) in [("旧版", "2010-01-01", "术语 产品 甲"), ("新版", "2024-01-01", "术语 产品 甲\n术语 产品 水泥熟料")] {
+    for (edition, from, terms) in
+        [("旧版", "2010-01-01", "术语 产品 甲"), ("新版", "2024-01-01", "术语 产品 甲\n术语 产品 水泥熟料")]
+    {
         fs::create_dir_all(folder.join("rules").join(edition)).expect("a folder");
         let text = format!(
             "目录 \"{edition}\" \"{edition}\"\n  施行 {from}\n{terms}\n类别 限制\n门类 建材 \"九、建材\" 行业 C30\n条目 1\n  原文 \"甲\"\n\

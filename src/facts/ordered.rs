@@ -26,8 +26,10 @@ pub fn level(scope: &mut Scope<'_>, id: AttributeId, levels: &[Vec<String>], nod
         None => range(text, |part| rank(part).map(Interval::point)),
     };
     match read {
-        Some(interval) if interval.is_empty() => reversed(scope, text, node.span),
-        Some(interval) => Read::Stated(Value::Level(interval)),
+        Some(interval) => match closed(&interval, levels.len()) {
+            Some(interval) => Read::Stated(Value::Level(interval)),
+            None => reversed(scope, text, node.span),
+        },
         None => {
             let known: Vec<&str> = levels.iter().filter_map(|l| l.first()).map(String::as_str).collect();
             let problem =
@@ -37,6 +39,20 @@ pub fn level(scope: &mut Scope<'_>, id: AttributeId, levels: &[Vec<String>], nod
             Read::Failed
         }
     }
+}
+
+/// Ranks are whole and have a lowest and a highest, so that every range can be closed, as those of conditions are: below
+/// 标杆以上 are the two levels under it. `None` for a range without a level.
+fn closed(range: &Interval<u32>, count: usize) -> Option<Interval<u32>> {
+    let low = range
+        .low
+        .map_or(Some(0), |end| if end.inclusive { Some(end.value) } else { end.value.checked_add(1) })?;
+    let top = u32::try_from(count.checked_sub(1)?).ok()?;
+    let high = range
+        .high
+        .map_or(Some(top), |end| if end.inclusive { Some(end.value) } else { end.value.checked_sub(1) })?;
+    let closed = Interval::from(low, true).and(&Interval::to(high.min(top), true));
+    (!closed.is_empty()).then_some(closed)
 }
 
 /// A day, a month, a year, or a range of them.

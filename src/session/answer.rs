@@ -1,5 +1,7 @@
 //! What a user answers to a question -> facts.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::ask::Interview;
 use super::state::{Edit, Stated, names};
 use super::statement::{self, Statement};
@@ -8,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Need, NeedReason};
 use crate::explain::NeedReport;
 use crate::facts::{Fact, Node, NodeKind, Value, resolve_fact};
+use crate::quantity::Dimension;
 use crate::resolve::{AttributeId, Kind, Program, TermId};
 use crate::source::{SourceId, Span};
 use crate::syntax::name_key;
@@ -65,7 +68,7 @@ impl Session {
         }
         if UNKNOWN.contains(&lower.as_str()) {
             declined.push((question.unit, question.need.attribute));
-            return Some(self.ask_next(declined, answered));
+            return Some(self.ask_next(declined, answered, None));
         }
         let source = self.source(text);
         let unit = (!self.state.units.is_empty()).then_some(question.unit);
@@ -81,7 +84,7 @@ impl Session {
             return Some(reply);
         }
         let answered = answered + usize::from(outcome == Outcome::Answered);
-        Some(reply.and(self.ask_next(declined, answered)))
+        Some(reply.and(self.ask_next(declined, answered, Some(&question))))
     }
 
     /// A statement of its own; if it is not, what is wrong with it as an answer.
@@ -109,7 +112,8 @@ impl Session {
         let answers = self.read_sentence(text, source).is_ok_and(|proposed| {
             is_opening || proposed.proposals.iter().any(|p| p.attribute == Some(need.attribute))
         });
-        match answers || problems.is_empty() {
+        let other_measure = problems.iter().any(|problem| problem.code == "session-other-measure");
+        match (answers || problems.is_empty()) && !other_measure {
             true => self.propose(text, source),
             false => Reply::fail(problems),
         }
@@ -117,9 +121,20 @@ impl Session {
 
     fn problems_of_answer(&self, text: &str, source: SourceId, need: &Need) -> Vec<Diagnostic> {
         let Some(program) = self.program() else { return Vec::new() };
-        let name = &program.attributes[need.attribute.index()].name;
+        let attribute = &program.attributes[need.attribute.index()];
         let node = node(text, source);
-        resolve_fact(program, name, node.span, &node).1
+        let (facts, problems) = resolve_fact(program, &attribute.name, node.span, &node);
+        let quantity = facts.iter().any(|(_, fact)| matches!(fact.value, Value::Quantity(_)));
+        match need.reason {
+            NeedReason::OtherDimension { wanted }
+                if quantity && !problems.iter().any(Diagnostic::is_error) =>
+            {
+                let problem = Diagnostic::error("session-other-measure", node.span);
+                let problem = problem.with("attribute", attribute.name.as_str());
+                vec![problem.with("unit", program.units.describe(wanted))]
+            }
+            _ => problems,
+        }
     }
 
     /// The answers that can be chosen by number.
@@ -151,7 +166,7 @@ impl Session {
         let line = text.trim();
         let lower = line.to_lowercase();
         let attribute = &program.attributes[need.attribute.index()];
-        let chosen = line.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
+        let chosen = number(line).and_then(|n| choices.get(n.checked_sub(1)?));
         // A number of lines is no choice; a choice is no number.
         let chosen = chosen.filter(|_| !matches!(attribute.kind, Kind::Quantity { .. }));
         let value = match chosen {
@@ -251,6 +266,9 @@ impl Answer<'_> {
         {
             return self.term(*term);
         }
+        if let NeedReason::OtherDimension { wanted } = self.need.reason {
+            return self.equal_measure(wanted, &facts);
+        }
         let edit = |(id, fact): &(AttributeId, Fact)| {
             let name = self.program.attributes[id.index()].name.clone();
             let value = if *id == self.need.attribute {
@@ -261,6 +279,22 @@ impl Answer<'_> {
             Edit::Set(name, Stated { key_span: self.value.span, value })
         };
         Some(facts.iter().map(edit).collect())
+    }
+
+    /// A quantity in the measure that was asked for, beside the one that was stated: both say the same.
+    fn equal_measure(&self, wanted: Dimension, facts: &[(AttributeId, Fact)]) -> Option<Vec<Edit>> {
+        let fits = |(_, fact): &(AttributeId, Fact)| matches!(&fact.value, Value::Quantity(measures) if measures.iter().any(|m| m.dimension == wanted));
+        if !facts.iter().any(fits) {
+            return None;
+        }
+        let known = self.stated.map(|stated| match &stated.value.kind {
+            NodeKind::List(nodes) => nodes.clone(),
+            _ => vec![stated.value.clone()],
+        });
+        let nodes: Vec<Node> = known.unwrap_or_default().into_iter().chain([self.value.clone()]).collect();
+        let name = self.program.attributes[self.need.attribute.index()].name.clone();
+        let value = Node { span: self.value.span, kind: NodeKind::List(nodes) };
+        Some(vec![Edit::Set(name, Stated { key_span: self.value.span, value })])
     }
 
     /// A term in the place of the one that was too general, or beside those of an open list. It never says less than what was
@@ -314,6 +348,16 @@ impl Answer<'_> {
     fn name(&self, term: TermId) -> &str {
         &self.program.terms.get(term).name
     }
+}
+
+/// The number of a choice: `3`, `３`, `3.`, `选3`, `第三个` is none.
+fn number(line: &str) -> Option<usize> {
+    let plain: String = line.nfkc().collect();
+    let plain = plain
+        .trim()
+        .trim_start_matches(['选', '第'])
+        .trim_end_matches(['.', '、', ',', ')', '。', '个', '项', '号']);
+    plain.trim().parse().ok()
 }
 
 /// A line as a value.

@@ -25,11 +25,16 @@ impl Session {
             Some(interview) => (interview.declined, interview.answered),
             None => (Vec::new(), 0),
         };
-        self.ask_next(declined, answered)
+        self.ask_next(declined, answered, None)
     }
 
-    /// Asks what is most useful now, or says why there is nothing to ask.
-    pub(super) fn ask_next(&mut self, declined: Vec<(usize, AttributeId)>, answered: usize) -> Reply {
+    /// Asks what is most useful now, or says why there is nothing to ask. `before`: the question that was just answered.
+    pub(super) fn ask_next(
+        &mut self,
+        declined: Vec<(usize, AttributeId)>,
+        answered: usize,
+        before: Option<&Question>,
+    ) -> Reply {
         let Some(now) = &self.now else { return self.undecided() };
         let (Some((edition, plan)), Some(context)) = (self.rules_of(now), self.context(now)) else {
             return self.undecided();
@@ -59,6 +64,12 @@ impl Session {
             Next::Declined => return Reply::say(said("session-ask-declined")),
             Next::Ask(asked) => asked,
         };
+        // The same question again: what was answered does not settle it.
+        if before.is_some_and(|before| is_same(before, &asked)) {
+            let mut declined = declined;
+            declined.push((asked.unit, asked.need.attribute));
+            return self.ask_next(declined, answered, None);
+        }
         let Some(report) = question(&context, &asked.need) else { return self.undecided() };
         let text = self.question_text(asked.unit, &asked.need, &report);
         self.interview = Some(Interview { question: asked, report, declined, answered });
@@ -66,8 +77,15 @@ impl Session {
     }
 
     fn is_flag(&self, need: &Need) -> bool {
-        let attribute = self.program().and_then(|p| p.attributes.get(need.attribute.index()));
-        attribute.is_some_and(|a| a.kind == Kind::Flag)
+        self.kind_of(need) == Some(&Kind::Flag)
+    }
+
+    fn is_level(&self, need: &Need) -> bool {
+        matches!(self.kind_of(need), Some(Kind::Level { .. }))
+    }
+
+    fn kind_of(&self, need: &Need) -> Option<&Kind> {
+        self.program().and_then(|p| p.attributes.get(need.attribute.index())).map(|a| &a.kind)
     }
 
     /// The question, and the answers to choose from with their numbers.
@@ -85,9 +103,14 @@ impl Session {
         let id = match choices.is_empty() {
             true if whether || self.is_flag(need) => "session-ask-how-whether",
             true => "session-ask-how",
+            false if self.is_level(need) => "session-ask-how-one",
             false => "session-ask-how-choose",
         };
         paper.hanging(2, 2, &[(Ink::Dim, &self.catalog.word(id))]);
         paper.finish()
     }
+}
+
+fn is_same(one: &Question, other: &Question) -> bool {
+    (one.unit, one.need.attribute, &one.need.reason) == (other.unit, other.need.attribute, &other.need.reason)
 }

@@ -106,6 +106,12 @@ impl Session {
     /// The condition that tells most: one about what was just changed before others.
     fn telling(&self, report: &RuleReport, turn: &Turn, touched: &[String]) -> String {
         let wanted = match turn.after {
+            Some(Fate::Applies) if turn.before == Some(Fate::Open) => {
+                let not = report.exceptions.iter().find(|e| e.truth == TruthCode::False);
+                return not.map_or(String::new(), |e| {
+                    self.text("session-exception-fails", &[("exception", e.text.as_str().into())])
+                });
+            }
             Some(Fate::Applies) => TruthCode::True,
             Some(Fate::Open) => {
                 let open = report.exceptions.iter().find(|e| e.truth == TruthCode::Unknown);
@@ -122,7 +128,8 @@ impl Session {
         let conditions: Vec<&ConditionReport> =
             of_truth.flat_map(|a| &a.conditions).filter(|c| c.truth == wanted).collect();
         let about = |c: &&&ConditionReport| touched.iter().any(|name| c.text.starts_with(name.as_str()));
-        let found = conditions.iter().find(about).or(conditions.last());
+        // Bounds come last in a rule, and tell more than what it is about.
+        let found = conditions.iter().rev().find(about).or(conditions.last());
         found.map_or(String::new(), |c| {
             let fact = c.fact.clone().filter(|fact| !c.text.ends_with(fact.as_str()));
             match (wanted, fact) {
@@ -141,6 +148,10 @@ impl Session {
     /// What is still missing, the first few.
     fn needs(&self, now: &Now) -> Option<String> {
         const SHOWN: usize = 3;
+        // What is certain lacks nothing that would change it.
+        if now.decision.is_certain() {
+            return None;
+        }
         let program = &self.rules_of(now)?.0.program;
         let mut names: Vec<&str> = Vec::new();
         for need in now.decision.units.iter().flat_map(|unit| &unit.needs) {

@@ -184,12 +184,10 @@ impl<'l> Walk<'_, 'l> {
                 self.typed(DONE, end, None)
             }
             _ => {
-                let glues =
-                    touching && matches!(kind, WordKind::Keyword(_) | WordKind::Name | WordKind::Number);
-                // 60 万吨, but 60 吨.
-                let multiplied = kind == WordKind::Number && self.head.ends_with(['万', '亿']);
+                // Behind a number no blank is needed, and more digits may follow.
+                let glues = touching && matches!(kind, WordKind::Keyword(_) | WordKind::Name);
                 let mut context = self.typed(state, end, None);
-                if glues && !multiplied {
+                if glues {
                     context.lead.insert(0, ' ');
                 }
                 context

@@ -35,6 +35,7 @@ impl Session {
             let limit = LONGEST >> 10;
             return Reply::refuse(Diagnostic::placeless("session-line-too-long").with("limit", limit));
         }
+        self.past.begin(text);
         let reply = self.lines_of(text, outside);
         let class = self.now.as_ref().filter(|_| !self.state.is_blank());
         self.past.remember(text, class.map(|now| self.class_of(&now.decision)));
@@ -53,6 +54,7 @@ impl Session {
         }
         let mut reply = Reply::default();
         for line in text.lines() {
+            self.past.begin(line);
             reply = reply.and(self.one(line, outside));
             self.lines += 1;
             if reply.quit || self.stopped() {
@@ -84,7 +86,11 @@ impl Session {
         if line.is_empty() {
             return Reply::default();
         }
-        self.statement(text)
+        let reply = self.statement(without_end(text));
+        match std::mem::take(&mut self.dropped) {
+            true => Reply::say(self.catalog.word("session-proposal-dropped")).and(reply),
+            false => reply,
+        }
     }
 
     fn command(&mut self, line: &str, outside: &mut dyn Outside) -> Reply {
@@ -238,7 +244,7 @@ impl Session {
                 Edit::Set(name, _) | Edit::Forget(name) => touched.push(name.clone()),
                 Edit::Exclude(node) => touched.extend(self.owners(node.text().unwrap_or_default())),
                 Edit::Admit(name) => touched.extend(self.owners(name)),
-                Edit::Name(_) => {}
+                Edit::Name(_) | Edit::AdmitAll => {}
             }
         }
         touched
@@ -301,6 +307,12 @@ impl Session {
             _ => Reply::fail(problems),
         }
     }
+}
+
+/// A line without what ends a sentence.
+fn without_end(text: &str) -> &str {
+    let text = text.trim_end();
+    text.strip_suffix(['。', '！']).unwrap_or(text)
 }
 
 /// A line without the comment at its end. Several lines are left as they are: they may be a document of facts.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
+use super::command::{Command, Verb};
 use super::export::{case_text, facts_text};
-use super::state::State;
+use super::state::{State, Stated};
 use super::{Outside, Reply, RulesFailure, Session};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Node;
@@ -65,9 +66,12 @@ impl Session {
         self.stop.store(false, Ordering::Relaxed);
         match outside.rules() {
             Ok(rules) => self.use_rules(rules),
-            Err(RulesFailure { diagnostics, sources }) => {
+            Err(RulesFailure { mut diagnostics, sources }) => {
+                const SHOWN: usize = 5;
+                let args = [("count", diagnostics.len().into())];
+                diagnostics.truncate(SHOWN);
                 Reply { elsewhere: Some(sources), ..Reply::fail(diagnostics) }
-                    .and(Reply::say(self.catalog.word("session-rules-kept")))
+                    .and(Reply::say(self.text("session-rules-kept", &args)))
             }
         }
     }
@@ -116,9 +120,33 @@ impl Session {
             return Reply::refuse(Diagnostic::placeless("session-save-format").with("file", path));
         };
         match outside.write(&path, &text, replace) {
-            Ok(()) => Reply::say(self.text("session-saved", &[("file", path.into())])),
+            Ok(()) => {
+                let saved = Reply::say(self.text("session-saved", &[("file", path.into())]));
+                saved.and(Reply::say(self.not_saved()))
+            }
             Err(problem) => Reply::refuse(problem),
         }
+    }
+
+    /// How a saved project was asked about is no part of its facts.
+    fn not_saved(&self) -> String {
+        let State { readings, as_of, .. } = &self.state;
+        let words = |verb| Command::of(verb).map_or("", |c| self.catalog.lang().pick(c.chinese, c.english));
+        let mut what: Vec<&str> = Vec::new();
+        let mut flags: Vec<String> = Vec::new();
+        if !readings.is_empty() {
+            what.push(words(Verb::Reading));
+            flags.extend(readings.iter().map(|(name, value)| format!("--reading {name}={value}")));
+        }
+        if let Some(day) = as_of {
+            what.push(words(Verb::AsOf));
+            flags.push(format!("--as-of {day}"));
+        }
+        if flags.is_empty() {
+            return String::new();
+        }
+        let what = what.join(self.catalog.lang().pick("、", ", "));
+        self.text("session-not-saved", &[("what", what.into()), ("flags", flags.join(" ").into())])
     }
 
     /// The state as a 案例 with its expectation: `标题`, or `标题 文件.mulu` to put it at the end of a file of rules.
@@ -152,9 +180,14 @@ impl Session {
             return name.to_owned();
         }
         let sections = std::iter::once(own).chain(&self.state.units);
-        let values = sections.flat_map(|section| section.facts.values());
-        let values: Vec<&str> = values.filter_map(|stated| stated.value.text()).take(4).collect();
-        values.join("，")
+        // What it makes or builds comes first.
+        let mut facts: Vec<(&String, &Stated)> = sections.flat_map(|section| &section.facts).collect();
+        facts.sort_by_key(|(key, _)| !matches!(key.as_str(), "产品" | "设施"));
+        let values: Vec<&str> = facts.iter().filter_map(|(_, s)| s.value.text()).take(4).collect();
+        match values.is_empty() {
+            true => self.catalog.word("session-project"),
+            false => values.join("，"),
+        }
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Session {
     past: Past,
     interview: Option<Interview>,
     proposed: Option<Proposed>,
+    /// Whether the line being entered made nothing of what was proposed.
+    dropped: bool,
     stop: Arc<AtomicBool>,
 }
 
@@ -118,6 +120,7 @@ impl Session {
             past: Past::default(),
             interview: None,
             proposed: None,
+            dropped: false,
             stop: Arc::default(),
         };
         session.now = session.decide(&session.state).ok();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::answer::agrees;
 use super::state::{Edit, Stated, names};
 use super::{Reply, Session};
@@ -68,7 +70,10 @@ impl Session {
         if proposals.is_empty() {
             let start = text.len() - text.trim_start().len();
             let span = Span::new(source, start, start + text.trim().len());
-            let near = suggest(text.trim(), program.terms.names().map(|(name, _)| name));
+            // Of a whole sentence everything is a little like something.
+            let is_word = text.trim().chars().count() <= 8;
+            let names = program.terms.names().map(|(name, _)| name).filter(|_| is_word);
+            let near = suggest(text.trim(), names);
             return Err(Box::new(Diagnostic::error("session-not-understood", span).suggest(&near)));
         }
         Ok(Proposed { source, proposals, unplaced })
@@ -119,7 +124,7 @@ impl Session {
 
     /// Takes a line for a yes or a no to what was proposed, or for the numbers of what is right. Any other line drops it.
     pub(super) fn confirm(&mut self, line: &str) -> Option<Reply> {
-        let Proposed { source, mut proposals, .. } = self.proposed.take()?;
+        let Proposed { source, mut proposals, unplaced } = self.proposed.take()?;
         match (agrees(line), chosen(line, proposals.len())) {
             (Some(false), _) => return Some(Reply::say(self.catalog.word("session-not-set"))),
             (Some(true), _) => {}
@@ -130,7 +135,15 @@ impl Session {
                     numbers.contains(&number)
                 });
             }
-            (None, None) => return None,
+            // A slip of the numbers drops nothing.
+            (None, None) if line.chars().all(|c| !c.is_alphabetic()) => {
+                self.proposed = Some(Proposed { source, proposals, unplaced });
+                return Some(Reply::say(self.catalog.word("session-confirm")));
+            }
+            (None, None) => {
+                self.dropped = true;
+                return None;
+            }
         }
         let edits = self.edits_of(&proposals, source);
         Some(self.accept(edits, source))
@@ -144,16 +157,38 @@ impl Session {
         match interview {
             Some(interview) if !reply.failed => {
                 let answered = interview.answered + usize::from(touches);
-                reply.and(self.ask_next(interview.declined, answered))
+                reply.and(self.ask_next(interview.declined, answered, Some(&interview.question)))
             }
             _ => reply,
         }
     }
 }
 
-/// Numbers between one and `count`: `1 3`, `1、3`.
+/// Numbers between one and `count`: `1 3`, `１、３`, `2-4`.
 fn chosen(line: &str, count: usize) -> Option<Vec<usize>> {
-    let parts = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
-    let numbers: Option<Vec<usize>> = parts.filter(|p| !p.is_empty()).map(|p| p.parse().ok()).collect();
-    numbers.filter(|numbers| !numbers.is_empty() && numbers.iter().all(|n| (1..=count).contains(n)))
+    let plain: String = line.nfkc().collect();
+    let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | '.'));
+    let mut numbers = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        match part.split_once(['-', '~']) {
+            Some((from, to)) => numbers.extend(from.parse().ok()?..=to.parse::<usize>().ok()?.min(count)),
+            None => numbers.push(part.parse().ok()?),
+        }
+    }
+    (!numbers.is_empty() && numbers.iter().all(|n| (1..=count).contains(n))).then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn numbers_in_any_width_and_in_ranges() {
+        assert_eq!(chosen("１，３", 6), Some(vec![1, 3]));
+        assert_eq!(chosen("2-4", 6), Some(vec![2, 3, 4]));
+        assert_eq!(chosen("2、 3.", 6), Some(vec![2, 3]));
+        assert_eq!(chosen("9", 6), None);
+        assert_eq!(chosen("0-99999999999", 6), None);
+        assert_eq!(chosen("产能", 6), None);
+    }
 }

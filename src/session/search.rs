@@ -4,7 +4,7 @@ use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
 use crate::entry::{item_text, items_called, rule_text, section_texts, term_tree};
 use crate::explain::Ink;
-use crate::ide::{NameKind, search_rules};
+use crate::ide::{Found, NameKind, search_rules};
 use crate::resolve::suggest;
 
 /// Rules that are listed; the others are counted.
@@ -59,16 +59,20 @@ impl Session {
     pub(super) fn term(&self, name: &str) -> Reply {
         let Some((program, names)) = self.vocabulary() else { return self.undecided() };
         let mut terms = program.terms.called(name).to_vec();
+        let mut near: Vec<String> = Vec::new();
         if terms.is_empty() {
-            let found = names.find(name, &|kind| matches!(kind, NameKind::Term(_)), 2);
-            if let [one] = found.as_slice()
-                && let NameKind::Term(term) = one.kind
-            {
-                terms.push(term);
+            let found = names.find(name, &|kind| matches!(kind, NameKind::Term(_)), 4);
+            let best = found.iter().filter(|f| Some(f.closeness) == found.first().map(|f| f.closeness));
+            match best.collect::<Vec<_>>().as_slice() {
+                [Found { kind: NameKind::Term(term), .. }] => terms.push(*term),
+                [_, ..] => near = found.into_iter().map(|found| found.name).collect(),
+                _ => {}
             }
         }
         if terms.is_empty() {
-            let near = suggest(name, program.terms.names().map(|(known, _)| known));
+            if near.is_empty() {
+                near = suggest(name, program.terms.names().map(|(known, _)| known));
+            }
             return Reply::refuse(
                 Diagnostic::placeless("session-unknown-term").with("name", name).suggest(&near),
             );

@@ -52,6 +52,8 @@ pub enum Edit {
     Exclude(Node),
     /// Takes back what `不是` said of a name.
     Admit(String),
+    /// Takes back all that `不是` said.
+    AdmitAll,
     Name(Node),
 }
 
@@ -129,6 +131,7 @@ impl State {
                     section.excluded.push(node);
                 }
             }
+            Edit::AdmitAll => section.excluded.clear(),
             Edit::Admit(name) => section.excluded.retain(|node| !same(text(node), &name)),
             Edit::Name(node) => section.name = Some(node),
         }
@@ -175,7 +178,8 @@ impl Section {
         section
     }
 
-    fn is_blank(&self) -> bool {
+    /// Whether it says nothing.
+    pub fn is_blank(&self) -> bool {
         self.facts.is_empty() && self.excluded.is_empty()
     }
 

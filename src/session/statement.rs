@@ -37,7 +37,8 @@ pub fn read(program: &Program, sources: &Sources, source: SourceId) -> Result<St
     if reader.is_document() {
         return Ok(Statement::Document);
     }
-    if let Some(statement) = reader.reading().or_else(|| reader.run_together()) {
+    let plain = || reader.reading().or_else(|| reader.run_together()).or_else(|| reader.bound());
+    if let Some(statement) = plain() {
         return Ok(statement);
     }
     match reader.facts(0, text.len()) {
@@ -246,6 +247,9 @@ impl Reader<'_> {
             return Some(vec![Edit::Admit(name.trim().to_owned())]);
         }
         let rest = strip_word(text, &["不是", "not "])?;
+        if matches!(rest, "?" | "？") {
+            return Some(vec![Edit::AdmitAll]);
+        }
         let node = self.text_node(rest, start + text.len() - rest.len());
         let found = names(&node);
         (!found.is_empty()).then(|| found.into_iter().map(Edit::Exclude).collect())
@@ -279,15 +283,23 @@ impl Reader<'_> {
         if rest.is_empty() {
             return None;
         }
-        let compares = COMPARING.iter().chain(&["是", "不是", "is ", "="]).any(|word| rest.starts_with(word));
+        match joins(rest) {
+            true => Some(Statement::Question(asked.to_owned())),
+            false => self.question_of(id, rest).map(Statement::Question),
+        }
+    }
+
+    /// The condition that asks for a value of an attribute, or for what a comparison says of it.
+    fn question_of(&self, id: AttributeId, rest: &str) -> Option<String> {
         let declared = &self.program.attributes[id.index()];
-        Some(Statement::Question(
-            match (&declared.kind, compares || joins(rest) || self.is_bound(id, rest)) {
-                (_, true) => asked.to_owned(),
-                (Kind::Quantity { .. } | Kind::Date, false) => format!("{} = {rest}", declared.name),
-                (_, false) => format!("{} 是 {rest}", declared.name),
-            },
-        ))
+        let compares =
+            COMPARING.iter().chain(&["是", "不是", "is ", "=", "＝"]).any(|word| rest.starts_with(word));
+        Some(match (&declared.kind, compares || self.is_bound(id, rest)) {
+            (_, true) => self.apart(&format!("{} {rest}", declared.name))?,
+            (Kind::Quantity { .. } | Kind::Date, false) => format!("{} = {rest}", declared.name),
+            (Kind::Flag, false) => format!("有 {}", declared.name),
+            (_, false) => format!("{} 是 {rest}", declared.name),
+        })
     }
 
     /// A condition typed without blanks: `地区在西藏且产品是水泥熟料`.
@@ -311,6 +323,25 @@ impl Reader<'_> {
             return None;
         }
         Some(Statement::Question(parts.concat() + &self.apart(rest)?))
+    }
+
+    /// `产能小于2000吨/日`, `如果产能低于 2000 吨/日`, `地区在西藏吗`: a comparison, however it is asked.
+    fn bound(&self) -> Option<Statement> {
+        let text = self.text.trim();
+        let asked = strip_word(text, &["如果", "若", "if "]);
+        let text = asked.unwrap_or(text).trim_end_matches(['?', '？', '吗', '么']).trim_end();
+        let (id, rest) = self.attribute(text)?;
+        let head = head(self.program, text)?;
+        let compares = COMPARING.iter().any(|sign| rest.starts_with(sign)) || self.is_bound(id, rest);
+        // With blanks between its words the grammar reads it, and tells what is wrong with it.
+        let plain = head.apart && asked.is_none() && text.len() == self.text.trim().len();
+        let is_asked = asked.is_some() || text.len() < self.text.trim_end_matches(['?', '？']).trim().len();
+        let alone = rest.contains('\n') || rest.is_empty();
+        match (!alone && !plain && compares, !alone && is_asked) {
+            (true, _) => self.apart(text).map(Statement::Question),
+            (false, true) => self.question_of(id, rest).map(Statement::Question),
+            (false, false) => None,
+        }
     }
 
     /// One comparison with blanks between attribute, 是 or 在, and value.
@@ -345,7 +376,7 @@ impl Reader<'_> {
             COMPARING.iter().any(|sign| rest.trim_start().starts_with(sign))
                 || rest.trim_start().starts_with('是')
         });
-        compares || joins(text) || text.starts_with(['(', '（'])
+        compares || joins(text) || text.starts_with(['(', '（']) || text.starts_with("非 ")
     }
 
     /// The attribute that a text begins with, and what follows.

@@ -7,7 +7,7 @@ use super::state::{Edit, Stated};
 use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Stretch, Sweep, sweep};
-use crate::explain::{Ink, Shown, interval_condition, name_text, outcome, quantity_text, region_text};
+use crate::explain::{Ink, Shown, class_outcome, interval_condition, name_text, quantity_text, region_text};
 use crate::facts::{Measure, Node, NodeKind, Value, resolve_fact, unit_name};
 use crate::quantity::Number;
 use crate::resolve::{AttributeId, Kind, Program};
@@ -62,6 +62,9 @@ impl Session {
             return Reply::refuse(Diagnostic::placeless("session-interrupted"));
         };
         let mut paper = self.paper();
+        if now.project.units.len() > 1 {
+            paper.line(0, &[(Ink::Dim, &self.catalog.word("session-sweep-whole"))]);
+        }
         if paper.style.symbols
             && let Some(bar) = self.bar(asked, &stretches)
         {
@@ -76,7 +79,8 @@ impl Session {
             .map(|s| (interval_condition(&name, &s.range, |n| quantity_text(&asked.unit, n)), s))
             .collect();
         for (condition, stretch) in rows {
-            let class = outcome(&self.catalog, stretch.verdict, &stretch.possible);
+            let possible: Vec<_> = stretch.possible.iter().map(|v| (*v).into()).collect();
+            let class = class_outcome(&self.catalog, stretch.verdict.into(), &possible);
             let ink = ink(stretch);
             paper.hanging(2, 4, &[(Ink::Plain, &condition), (Ink::Dim, " → "), (ink, &class)]);
         }
@@ -168,10 +172,17 @@ fn asked(
         let problem = Diagnostic::error("session-no-range", span);
         vec![problem.with("attribute", declared.name.as_str())]
     };
+    if matches!(declared.kind, Kind::Terms | Kind::Sector | Kind::Date) {
+        let problem = Diagnostic::error("session-no-sweep", Span::new(source, 0, at));
+        return Err(vec![problem.with("attribute", declared.name.as_str())]);
+    }
     if !matches!(declared.kind, Kind::Quantity { .. }) || range.is_empty() {
         return Err(unfit());
     }
-    let text = range.replace("...", "~").replace("..", "~").replace("……", "~").replace('…', "~");
+    let mut text = range.to_owned();
+    for mark in ["...", "..", "．．", "……", "…", "。。"] {
+        text = text.replace(mark, "~");
+    }
     // The mark is written otherwise, so places inside the range may be off by its width: the whole is marked.
     let node = Node { span, kind: NodeKind::Text(text.clone()) };
     let (facts, problems) = resolve_fact(program, &declared.name, span, &node);

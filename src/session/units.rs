@@ -59,9 +59,11 @@ impl Session {
     /// A first unit takes over what was said of the project's only one.
     fn add_unit(&mut self, name: &str) -> Reply {
         let mut state: State = self.state.clone();
-        let only = state.units.is_empty() && !state.own.facts.is_empty();
-        if only {
-            state.units.push(self.what_differs(&mut state.own));
+        if state.units.is_empty() {
+            let first = self.what_differs(&mut state.own);
+            if !first.is_blank() {
+                state.units.push(first);
+            }
         }
         let number = state.units.len() + 1;
         let name = match name {

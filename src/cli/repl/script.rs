@@ -68,7 +68,9 @@ impl Script<'_> {
             return Ok(false);
         }
         if self.disk.has_changed() {
-            show(&self.session.reload(self.disk), self.session, self.terminal)?;
+            let reply = self.session.reload(self.disk);
+            self.failed |= reply.failed;
+            show(&reply, self.session, self.terminal)?;
         }
         if self.echo {
             self.terminal.print(&format!("> {text}"))?;

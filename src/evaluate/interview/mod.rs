@@ -234,8 +234,21 @@ fn open(parts: &[Part<'_>]) -> Next {
     match best {
         Some((_, question)) => Next::Ask(Box::new(question)),
         None if declined => Next::Declined,
-        None => Next::Settled { verdict: reached(parts) },
+        None => match reached(parts) {
+            Some(verdict) => Next::Settled { verdict: Some(verdict) },
+            None => unproven(parts).map_or(Next::Settled { verdict: None }, |q| Next::Ask(Box::new(q))),
+        },
     }
+}
+
+/// What rules still wait for, where the search found several classes but no fact that alone tells them apart.
+fn unproven(parts: &[Part<'_>]) -> Option<Question> {
+    parts.iter().filter(|part| part.judgement.possible.len() > 1).find_map(|part| {
+        let open = |need: &&Need| !part.declined.contains(&need.attribute);
+        let attribute = part.needs.iter().find(open)?.attribute;
+        let answers = part.completions(LIMIT).representatives(attribute).answers.clone();
+        Some(part.question(attribute, QuestionKind::Open, answers))
+    })
 }
 
 /// What a question costs.

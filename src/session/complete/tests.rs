@@ -91,7 +91,7 @@ fn a_number_takes_an_admitted_unit() {
         assert!(texts(line).iter().any(|text| text.ends_with("吨/日")), "{line}: {:?}", texts(line));
     }
     assert!(texts("产能 60 万").contains(&"吨/年".to_owned()));
-    assert!(texts("产能 1500").contains(&" 吨/日".to_owned()));
+    assert!(texts("产能 1500").contains(&"吨/日".to_owned()));
     let (start, found) = completed("产能1500d");
     assert_eq!(start, 0);
     assert!(found.contains(&"产能 1500 吨/日".to_owned()));
