@@ -7,11 +7,13 @@ use super::state::{Edit, Stated, names};
 use super::statement::{self, Statement};
 use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::interview::{Question, QuestionKind};
 use crate::evaluate::{Need, NeedReason};
 use crate::explain::NeedReport;
 use crate::facts::{Fact, Node, NodeKind, Value, resolve_fact};
 use crate::quantity::Dimension;
 use crate::resolve::{AttributeId, Kind, Program, TermId};
+use crate::sentence::Proposal;
 use crate::source::{SourceId, Span};
 use crate::syntax::name_key;
 
@@ -74,7 +76,7 @@ impl Session {
         let unit = (!self.state.units.is_empty()).then_some(question.unit);
         let (reply, outcome) = match self.edits_of_answer(text, source, unit, &question.need) {
             Some(edits) => (self.set_in(unit, edits, source), Outcome::Answered),
-            None => self.answer_in_other_words(text, source, &question.need),
+            None => self.answer_in_other_words(text, source, &question),
         };
         if outcome == Outcome::Elsewhere {
             return Some(reply);
@@ -83,37 +85,49 @@ impl Session {
             self.interview = Some(Interview { question, report, declined, answered });
             return Some(reply);
         }
-        let answered = answered + usize::from(outcome == Outcome::Answered);
-        Some(reply.and(self.ask_next(declined, answered, Some(&question))))
+        let was_answered = outcome == Outcome::Answered;
+        let before = Some(&*question).filter(|_| was_answered);
+        Some(reply.and(self.ask_next(declined, answered + usize::from(was_answered), before)))
     }
 
     /// A statement of its own; if it is not, what is wrong with it as an answer.
-    fn answer_in_other_words(&mut self, text: &str, source: SourceId, need: &Need) -> (Reply, Outcome) {
+    fn answer_in_other_words(
+        &mut self,
+        text: &str,
+        source: SourceId,
+        question: &Question,
+    ) -> (Reply, Outcome) {
         let Some(program) = self.program() else { return (self.undecided(), Outcome::Elsewhere) };
         match statement::read(program, &self.sources, source) {
             Ok(Statement::Facts(edits, _)) => {
-                let outcome =
-                    if self.touches(&edits, need.attribute) { Outcome::Answered } else { Outcome::Beside };
+                let outcome = if self.touches(&edits, question.need.attribute) {
+                    Outcome::Answered
+                } else {
+                    Outcome::Beside
+                };
                 (self.statement(text), outcome)
             }
             // Another project takes the place of the one that was asked about.
             Ok(Statement::Document) => (self.statement(text), Outcome::Elsewhere),
             Ok(Statement::Sentence) | Err(_) => {
-                (self.sentence_as_answer(text, source, need), Outcome::Answered)
+                (self.sentence_as_answer(text, source, question), Outcome::Answered)
             }
             Ok(_) => (self.statement(text), Outcome::Beside),
         }
     }
 
     /// A sentence that answers, among other things; one that speaks of other things only is a word that was not understood.
-    fn sentence_as_answer(&mut self, text: &str, source: SourceId, need: &Need) -> Reply {
+    fn sentence_as_answer(&mut self, text: &str, source: SourceId, question: &Question) -> Reply {
+        let Question { need, kind, .. } = question;
         let problems = self.problems_of_answer(text, source, need);
-        let is_opening = matches!(&need.reason, NeedReason::Unstated { examples } if examples.is_empty());
         let answers = self.read_sentence(text, source).is_ok_and(|proposed| {
-            is_opening || proposed.proposals.iter().any(|p| p.attribute == Some(need.attribute))
+            let asked = |proposal: &Proposal| proposal.attribute == Some(need.attribute);
+            let alone = matches!(proposed.proposals.as_slice(), [only] if text.get(only.words.clone()) == Some(text.trim()));
+            *kind == QuestionKind::Opening || alone || proposed.proposals.iter().any(asked)
         });
         let other_measure = problems.iter().any(|problem| problem.code == "session-other-measure");
-        match (answers || problems.is_empty()) && !other_measure {
+        // Where each fact is confirmed, nothing is lost by proposing what else was said.
+        match (answers || problems.is_empty() || !self.manner.at_once) && !other_measure {
             true => self.propose(text, source),
             false => Reply::fail(problems),
         }

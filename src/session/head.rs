@@ -31,7 +31,8 @@ pub fn head<'t>(program: &Program, text: &'t str) -> Option<Head<'t>> {
         let (key, rest) = text.split_at(end);
         let apart = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || is_sign(c));
         let runs_on = key.ends_with(is_latin) && rest.starts_with(is_latin);
-        if key.ends_with(char::is_whitespace) || runs_on || key.ends_with(is_sign) || !known(key) {
+        // Blanks and hyphens don't count in names, but what follows may begin with one: `产能 -5 吨/日`.
+        if !key.ends_with(ends_name) || runs_on || !known(key) {
             continue;
         }
         return Some(Head { key, rest: rest.trim(), apart });
@@ -50,6 +51,10 @@ fn quoted(text: &str) -> Option<Head<'_>> {
 
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
+}
+
+fn ends_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | ')' | '）')
 }
 
 fn is_sign(c: char) -> bool {

@@ -157,7 +157,11 @@ impl Session {
         match interview {
             Some(interview) if !reply.failed => {
                 let answered = interview.answered + usize::from(touches);
-                reply.and(self.ask_next(interview.declined, answered, Some(&interview.question)))
+                reply.and(self.ask_next(
+                    interview.declined,
+                    answered,
+                    Some(&*interview.question).filter(|_| touches),
+                ))
             }
             _ => reply,
         }

@@ -54,6 +54,8 @@ pub struct Completions<'a> {
     bearing: HashMap<AttributeId, bool>,
     /// How many more states may be evaluated.
     pub left: usize,
+    /// Whether a fact counts as able to change the class where the search ended before it could be ruled out.
+    pub in_doubt: bool,
     /// Whether nobody waits for the answer any more.
     stop: &'a dyn Fn() -> bool,
 }
@@ -83,6 +85,7 @@ impl<'a> Completions<'a> {
             outlooks: HashMap::new(),
             bearing: HashMap::new(),
             left: limit,
+            in_doubt: true,
             stop,
         }
     }
@@ -223,7 +226,7 @@ impl<'a> Completions<'a> {
         let representatives = self.representatives(attribute);
         representatives.is_open()
             && (self.differs(attribute, &Vec::new())
-                || representatives.truncated && self.leaves_open(attribute))
+                || self.in_doubt && representatives.truncated && self.leaves_open(attribute))
     }
 
     /// Whether some answer about an attribute leaves the class open.
@@ -240,7 +243,7 @@ impl<'a> Completions<'a> {
             match self.outlook(&with(given, attribute, index)) {
                 Some(outlook) if outlook.impossible => {}
                 Some(outlook) => outlooks.push(outlook),
-                None => return true,
+                None => return self.in_doubt,
             }
         }
         let disjoint = |a: &Rc<Outlook>| outlooks.iter().any(|b| a.possible & b.possible == 0);
@@ -255,7 +258,7 @@ impl<'a> Completions<'a> {
         };
         let others = self.representatives(next);
         (0..others.all().count()).any(|index| self.differs(attribute, &with(given, next, index)))
-            || others.truncated
+            || self.in_doubt && others.truncated
     }
 
     /// The other attribute that most of some states wait for.

@@ -290,6 +290,8 @@ fn assumed(parts: &[Part<'_>]) -> Option<Question> {
         let attributes = part.setting.program.attributes.iter().enumerate();
         let defaults = attributes.filter(|(_, a)| a.default.is_some()).map(|(i, _)| AttributeId(i as u32));
         let mut completions = part.completions(LIMIT);
+        // What is certain is asked about only with proof.
+        completions.in_doubt = false;
         let mut with_floor = false;
         for attribute in defaults {
             if part.unit.facts.contains_key(&attribute) || part.declined.contains(&attribute) {
