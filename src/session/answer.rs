@@ -109,27 +109,28 @@ impl Session {
             }
             // Another project takes the place of the one that was asked about.
             Ok(Statement::Document) => (self.statement(text), Outcome::Elsewhere),
-            Ok(Statement::Sentence) | Err(_) => {
-                (self.sentence_as_answer(text, source, question), Outcome::Answered)
-            }
+            Ok(Statement::Sentence) | Err(_) => self.sentence_as_answer(text, source, question),
             Ok(_) => (self.statement(text), Outcome::Beside),
         }
     }
 
     /// A sentence that answers, among other things; one that speaks of other things only is a word that was not understood.
-    fn sentence_as_answer(&mut self, text: &str, source: SourceId, question: &Question) -> Reply {
+    fn sentence_as_answer(&mut self, text: &str, source: SourceId, question: &Question) -> (Reply, Outcome) {
         let Question { need, kind, .. } = question;
         let problems = self.problems_of_answer(text, source, need);
-        let answers = self.read_sentence(text, source).is_ok_and(|proposed| {
-            let asked = |proposal: &Proposal| proposal.attribute == Some(need.attribute);
-            let alone = matches!(proposed.proposals.as_slice(), [only] if text.get(only.words.clone()) == Some(text.trim()));
-            *kind == QuestionKind::Opening || alone || proposed.proposals.iter().any(asked)
-        });
+        let proposals =
+            self.read_sentence(text, source).map(|proposed| proposed.proposals).unwrap_or_default();
+        let asked = |proposal: &Proposal| proposal.attribute == Some(need.attribute);
+        let answers = *kind == QuestionKind::Opening || proposals.iter().any(asked);
+        let alone =
+            matches!(proposals.as_slice(), [only] if text.get(only.words.clone()) == Some(text.trim()));
         let other_measure = problems.iter().any(|problem| problem.code == "session-other-measure");
         // Where each fact is confirmed, nothing is lost by proposing what else was said.
-        match (answers || problems.is_empty() || !self.manner.at_once) && !other_measure {
-            true => self.propose(text, source),
-            false => Reply::fail(problems),
+        let harmless = answers || alone || problems.is_empty() || !self.manner.at_once;
+        let outcome = if answers { Outcome::Answered } else { Outcome::Beside };
+        match harmless && !other_measure {
+            true => (self.propose(text, source), outcome),
+            false => (Reply::fail(problems), outcome),
         }
     }
 
