@@ -23,7 +23,7 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 22] = [
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
     ("date-replaced", "needs --as-of and facts together"),
@@ -39,6 +39,10 @@ const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
     ("session-interrupted", "needs a key pressed in time"),
     ("session-line-too-long", "1 MiB"),
     ("session-undecided", "needs rules that change"),
+    ("since-git-failed", "needs a repository that git refuses to read"),
+    ("since-no-git", "needs a computer without git"),
+    ("since-no-repository", "depends on where it runs"),
+    ("since-unknown-revision", "depends on where it runs"),
     ("statement-not-understood", "a gap between grammar and interpreter: none is known"),
     ("usage-not-utf8", "bytes that are no UTF-8"),
     ("usage-wrong", "what no other code of the command line covers"),

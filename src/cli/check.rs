@@ -7,20 +7,24 @@ use serde::Serialize;
 
 use super::command::{choice, named, option_as, positional};
 use super::exit::{Exit, Stop};
+use super::formats::sarif::Log;
+use super::formats::{Here, github};
 use super::render;
 use super::roots::{self, Selection};
+use super::since::{self, Names};
 use super::terminal::Terminal;
 use crate::cases;
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity, plain};
-use crate::fidelity::{self, Reference};
-use crate::rulebook::{Edition, Rulebook};
+use crate::fidelity::{self, Reference, Waived};
+use crate::rulebook::Rulebook;
 use crate::source::Sources;
 
 pub fn command(catalog: &Catalog) -> Command {
     named(catalog, "check")
         .arg(paths(catalog))
-        .arg(choice(catalog, "format", "check-format", &["human", "plain", "json"]))
+        .arg(choice(catalog, "format", "check-format", &["human", "plain", "json", "sarif", "github"]))
         .arg(option_as(catalog, "deny", "check-deny").value_parser(["warnings"]))
+        .arg(since::option(catalog))
 }
 
 /// `PATHS`: rule files and folders.
@@ -40,79 +44,159 @@ struct Summary {
     errors: usize,
     warnings: usize,
     hints: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Since>,
 }
 
-/// Findings and the texts they point into: one for each root.
-type Findings = Vec<(Vec<Diagnostic>, Sources)>;
+/// What `--since` left to be looked at.
+#[derive(Debug, Serialize)]
+struct Since {
+    revision: String,
+    /// Errors in files that have not changed, which are told because they leave the rules without meaning.
+    elsewhere: usize,
+}
+
+/// What was found in one root, and the texts that it points into.
+#[derive(Debug, Default)]
+struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    /// What the rules own up to: only a log for code scanning tells it.
+    waived: Vec<Waived>,
+    sources: Sources,
+}
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
     let mut summary = Summary::default();
-    let findings: Findings =
-        selections.into_iter().flat_map(|selection| find(selection, &mut summary)).collect();
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => terminal.print(&json(&findings, &summary, &terminal.catalog))?,
-        format => {
-            let draw = |d: &Diagnostic, sources: &Sources| match format {
-                Some("plain") => plain(d, sources, &terminal.catalog),
-                _ => render::graphical(d, sources, &terminal.catalog, terminal.color),
-            };
-            let mut text = String::new();
-            for (diagnostics, sources) in &findings {
-                diagnostics.iter().for_each(|d| text.push_str(&draw(d, sources)));
-            }
-            terminal.print(&(text + &summary.line(&terminal.catalog)))?;
-        }
+    let revision = since::revision(matches);
+    summary.since = revision.map(|revision| Since { revision: revision.to_owned(), elsewhere: 0 });
+    let mut findings = Vec::new();
+    for selection in selections {
+        let changed = revision.map(|revision| since::changed(&selection.root, revision)).transpose()?;
+        findings.extend(find(selection, changed.as_ref(), &mut summary));
     }
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    terminal.print(&shown(&findings, &summary, format, terminal))?;
     let denied = matches.get_one::<String>("deny").is_some() && summary.warnings > 0;
     Ok(Exit::found(summary.errors > 0 || denied))
 }
 
-/// Files that can't be read as rules, then what the language says of the others and of their cases.
-fn find(selection: Selection, summary: &mut Summary) -> Findings {
-    let Selection { root, chosen } = selection;
-    let rulebook = Rulebook::build(&root.files);
-    let healthy = !rulebook.has_errors();
-    let Rulebook { sources, editions, mut diagnostics, incomplete } = rulebook;
-    // Names that broken rules leave undeclared would be reported again by every case that uses them.
-    if healthy {
-        for problem in editions.iter().flat_map(cases::problems) {
-            if !diagnostics.contains(&problem) {
-                diagnostics.push(problem);
+/// All findings in a format.
+fn shown(findings: &[Findings], summary: &Summary, format: Option<&str>, terminal: &Terminal) -> String {
+    let catalog = &terminal.catalog;
+    let here = Here::now();
+    let draw = |diagnostic: &Diagnostic, sources: &Sources| match format {
+        Some("plain") => plain(diagnostic, sources, catalog),
+        Some("github") => github::annotation(diagnostic, sources, catalog, &here),
+        _ => render::graphical(diagnostic, sources, catalog, terminal.color),
+    };
+    match format {
+        Some("json") => json(findings, summary, catalog),
+        Some("sarif") => sarif(findings, catalog, &here),
+        _ => {
+            let mut text = String::new();
+            for Findings { diagnostics, sources, .. } in findings {
+                diagnostics.iter().for_each(|d| text.push_str(&draw(d, sources)));
             }
+            text + &summary.lines(catalog)
         }
     }
-    // Rules that are left out would have their sentences uncited.
-    if !incomplete {
-        diagnostics.extend(editions.iter().flat_map(|edition| fidelity(edition, &sources)));
+}
+
+/// Files that can't be read as rules, then what the language says of the others and of their cases.
+fn find(selection: Selection, changed: Option<&Names>, summary: &mut Summary) -> [Findings; 2] {
+    let Selection { root, chosen } = selection;
+    let scope = Scope { chosen: chosen.as_ref(), changed };
+    let rulebook = Rulebook::build(&root.files);
+    let mut held = cases_and_fidelity(&rulebook);
+    let Rulebook { sources, diagnostics, .. } = rulebook;
+    let (within, without): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|diagnostic| scope.holds(diagnostic, &sources));
+    let mut elsewhere = without;
+    elsewhere.retain(|diagnostic| scope.must_tell(diagnostic, &sources));
+    if let Some(since) = &mut summary.since {
+        since.elsewhere += elsewhere.len();
     }
+    held.diagnostics.retain(|d| scope.holds(d, &sources) && !within.contains(d));
+    let mut waived = held.waived;
+    waived.retain(|waived| scope.holds(&waived.diagnostic, &sources));
+    let mut diagnostics = [within, elsewhere, held.diagnostics].concat();
     // Editions may share a file.
     diagnostics.sort_by_key(|d| (d.span(), d.code));
     diagnostics.dedup();
-    diagnostics.retain(|diagnostic| {
-        let name = diagnostic.span().map(|span| &sources.get(span.source).name);
-        name.zip(chosen.as_ref()).is_none_or(|(name, chosen)| chosen.contains(name))
-    });
-    summary.files += chosen.map_or(root.files.len(), |chosen| chosen.len()) + root.problems.len();
-    for diagnostic in root.problems.iter().chain(&diagnostics) {
-        match diagnostic.severity {
-            Severity::Error => summary.errors += 1,
-            Severity::Warning => summary.warnings += 1,
-            Severity::Hint => summary.hints += 1,
-        }
-    }
-    vec![(root.problems, root.problem_sources), (diagnostics, sources)]
+    waived.sort_by_key(|waived| (waived.diagnostic.span(), waived.diagnostic.code));
+    waived.dedup();
+    summary.files += root.files.iter().filter(|file| scope.names(&file.name)).count() + root.problems.len();
+    summary.count(root.problems.iter().chain(&diagnostics));
+    let unread = Findings { diagnostics: root.problems, waived: Vec::new(), sources: root.problem_sources };
+    [unread, Findings { diagnostics, waived, sources }]
 }
 
-/// An edition held to its official text.
-fn fidelity(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
-    let reference = Reference::of(sources, &edition.references);
-    fidelity::check(&edition.program, reference.as_ref())
+/// The files that findings are told of; none where all are.
+struct Scope<'a> {
+    /// By their paths.
+    chosen: Option<&'a Names>,
+    /// By `--since`.
+    changed: Option<&'a Names>,
+}
+
+impl Scope<'_> {
+    fn names(&self, file: &str) -> bool {
+        [self.chosen, self.changed].into_iter().flatten().all(|names| names.contains(file))
+    }
+
+    /// Whether a finding is told: it stands in a chosen file, and a changed one has a part in it.
+    fn holds(&self, diagnostic: &Diagnostic, sources: &Sources) -> bool {
+        let touched = |changed: &Names| {
+            diagnostic.labels.iter().any(|label| changed.contains(&sources.get(label.span.source).name))
+        };
+        let placeless = diagnostic.labels.is_empty();
+        self.stands_in_chosen(diagnostic, sources) && (placeless || self.changed.is_none_or(touched))
+    }
+
+    /// Whether one that is not so is told all the same: a change may break the rules in a file that has not changed.
+    fn must_tell(&self, diagnostic: &Diagnostic, sources: &Sources) -> bool {
+        self.changed.is_some() && diagnostic.is_error() && self.stands_in_chosen(diagnostic, sources)
+    }
+
+    fn stands_in_chosen(&self, diagnostic: &Diagnostic, sources: &Sources) -> bool {
+        let name = diagnostic.span().map(|span| &sources.get(span.source).name);
+        name.zip(self.chosen).is_none_or(|(name, chosen)| chosen.contains(name))
+    }
+}
+
+/// What is wrong with the cases of rules, and where the rules leave their official text.
+fn cases_and_fidelity(rulebook: &Rulebook) -> fidelity::Findings {
+    let mut found = fidelity::Findings::default();
+    // Names that broken rules leave undeclared would be reported again by every case that uses them.
+    if !rulebook.has_errors() {
+        found.diagnostics.extend(rulebook.editions.iter().flat_map(cases::problems));
+    }
+    // Rules that are left out would have their sentences uncited.
+    if !rulebook.incomplete {
+        for edition in &rulebook.editions {
+            let reference = Reference::of(&rulebook.sources, &edition.references);
+            let held = fidelity::findings(&edition.program, reference.as_ref());
+            found.diagnostics.extend(held.diagnostics);
+            found.waived.extend(held.waived);
+        }
+    }
+    found
 }
 
 impl Summary {
-    fn line(&self, catalog: &Catalog) -> String {
+    fn count<'a>(&mut self, diagnostics: impl Iterator<Item = &'a Diagnostic>) {
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Hint => self.hints += 1,
+            }
+        }
+    }
+
+    fn lines(&self, catalog: &Catalog) -> String {
         let args = [
             ("files", Arg::from(self.files)),
             ("errors", Arg::from(self.errors)),
@@ -120,22 +204,36 @@ impl Summary {
             ("hints", Arg::from(self.hints)),
         ];
         let found = self.errors + self.warnings + self.hints > 0;
-        catalog.text(if found { "check-summary" } else { "check-summary-clean" }, &args) + "\n"
+        let mut text =
+            catalog.text(if found { "check-summary" } else { "check-summary-clean" }, &args) + "\n";
+        if let Some(Since { revision, elsewhere }) = &self.since {
+            text += &since::note(revision, *elsewhere, catalog);
+        }
+        text
     }
 }
 
-fn json(findings: &Findings, summary: &Summary, catalog: &Catalog) -> String {
+fn json(findings: &[Findings], summary: &Summary, catalog: &Catalog) -> String {
     #[derive(Serialize)]
     struct Document<'a> {
         schema: &'static str,
         diagnostics: Vec<DiagnosticRecord>,
         summary: &'a Summary,
     }
-    let records = |(diagnostics, sources): &(Vec<Diagnostic>, Sources)| {
+    let records = |Findings { diagnostics, sources, .. }: &Findings| {
         diagnostics.iter().map(|d| DiagnosticRecord::new(d, sources, catalog)).collect::<Vec<_>>()
     };
     let diagnostics = findings.iter().flat_map(records).collect();
     to_json(&Document { schema: "mulu.diagnostics/1", diagnostics, summary })
+}
+
+fn sarif(findings: &[Findings], catalog: &Catalog, here: &Here) -> String {
+    let mut log = Log::new(catalog, here);
+    for Findings { diagnostics, waived, sources } in findings {
+        diagnostics.iter().for_each(|diagnostic| log.add(diagnostic, sources));
+        waived.iter().for_each(|waived| log.add_waived(waived, sources));
+    }
+    to_json(&log.document())
 }
 
 /// A document as indented JSON.

@@ -26,6 +26,11 @@ cli-check = Check rules: syntax, names, types, units, and each rule against its 
         Examples:
           mulu check rules
           mulu check --format json rules/2024/restricted
+          mulu check --format sarif rules > mulu.sarif
+          mulu check --since origin/main --format github rules
+        {""}
+        --since tells findings of changed files alone; all rules are read, and an error elsewhere that leaves them
+        without meaning is told too. Findings waived in the rules are in SARIF, as suppressed.
         {""}
         Exit status: 0 no errors; 1 errors (or warnings, with --deny warnings); 2 could not run.
 cli-test = Run the cases of rules and compare with what they expect
@@ -34,6 +39,7 @@ cli-test = Run the cases of rules and compare with what they expect
         Examples:
           mulu test rules
           mulu test --coverage rules/2024/restricted
+          mulu test --format junit rules > mulu.xml
         {""}
         Exit status: 0 all pass; 1 some differ, or --coverage finds something missing; 2 could not run.
 cli-coverage = Hold the official text against the rules: what is cited, set aside, missing
@@ -133,12 +139,14 @@ cli-option-output = Write to a file, whole or not at all
     .value = FILE
 cli-option-paths = Rule files or folders (default: those of the folders above, else the built-in ones)
     .value = PATHS
-cli-option-check-format = Output: human (default), plain, json
+cli-option-check-format = Output: human (default), plain, json, sarif (code scanning), github (annotations)
     .value = FORMAT
 cli-option-check-deny = With warnings: exit with 1 on warnings too
     .value = warnings
-cli-option-test-format = Output: human (default), json
+cli-option-test-format = Output: human (default), json, junit (XML)
     .value = FORMAT
+cli-option-since = Only files that git sees changed since this revision, or does not know yet
+    .value = REV
 cli-option-coverage = List the rules, bounds, exceptions, readings and effects that no case pins
 cli-option-coverage-format = Output: human (default), json, markdown (for pull requests), html (a page)
     .value = FORMAT
@@ -204,6 +212,16 @@ usage-unknown-reading = there is no reading `{ $name }`
     }
 usage-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
     .help = it can be { $suggestion }
+since-built-in = `--since` asks what has changed, but the built-in rules never change
+    .help = name a folder of rules that git keeps: `mulu check --since main rules`
+since-no-repository = `{ $folder }` is in no git repository
+    .help = leave out `--since`, or keep the rules in a repository: `git init`
+since-unknown-revision = git knows no revision `{ $revision }`
+    .help = name a branch, a tag or a commit; one that was not fetched is not known: `git fetch origin`, in CI with the whole history (`fetch-depth: 0`)
+since-no-git = git can't be run: { $reason }
+    .help = `--since` asks git what has changed: install git, or leave out `--since`
+since-git-failed = git does not say what has changed: { $reason }
+    .help = see what `git status` says in the folder of the rules, or leave out `--since`
 usage-stdin-twice = standard input `-` is given twice
     .help = it can be read only once: keep one `-`
 unknown-class = there is no class `{ $class }`
@@ -251,6 +269,10 @@ unknown-topic = there is no diagnostic code, section, item, rule or term `{ $top
 
 check-summary = files checked: { $files }; errors: { $errors }, warnings: { $warnings }, hints: { $hints }
 check-summary-clean = files checked: { $files }; nothing found
+since-note = Only files changed since `{ $revision }` were looked at.{ $some ->
+        [some] {" "}Errors in other files: { $elsewhere }; they are told because the rules have no meaning with them.
+       *[none] {""}
+    }
 
 test-failed = ✗ case “{ $title }” differs
 test-summary = cases: { $cases }; passed: { $passed }, failed: { $failed }

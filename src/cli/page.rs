@@ -18,6 +18,18 @@ pub fn of_code(code: &str, catalog: &Catalog) -> Option<String> {
     Some(format!("{code}\n\n{title}\n\n{}: {help}\n", catalog.word("word-help")))
 }
 
+/// The page of a code as it is written, in Markdown.
+pub fn markdown(code: &str, catalog: &Catalog) -> Option<String> {
+    page(code).map(|page| part(page.text, catalog.lang()).trim().to_owned())
+}
+
+/// What a code is about, in a few words.
+pub fn title(code: &str, catalog: &Catalog) -> String {
+    let heading =
+        page(code).and_then(|page| part(page.text, catalog.lang()).lines().next()?.strip_prefix("# "));
+    heading.map_or_else(|| blanks(&catalog.word(code)), str::to_owned)
+}
+
 /// The part of a page in a language: under the first heading with Chinese in it, or the first without.
 fn part(text: &str, lang: Lang) -> &str {
     let mut parts = Vec::new();

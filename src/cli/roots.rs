@@ -215,6 +215,16 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
 }
 
 impl Root {
+    /// The folder of the rules, or of the one file; none for the embedded rules.
+    pub fn base(&self) -> Option<&Path> {
+        self.folder.as_deref().or_else(|| self.places.first()?.parent())
+    }
+
+    /// The name and the place of every file; none for the embedded rules.
+    pub fn placed(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.files.iter().map(|file| file.name.as_str()).zip(self.places.iter().map(PathBuf::as_path))
+    }
+
     /// A file that can't be read stays out; the others are still looked at.
     fn keep(&mut self, place: &Path, path: String, name: String) {
         match rule_text(place) {

@@ -6,8 +6,11 @@ use serde::Serialize;
 use super::check::{chosen_paths, paths, to_json};
 use super::command::{choice, named, switch};
 use super::exit::{Exit, Stop};
+use super::formats::Here;
+use super::formats::junit::Suites;
 use super::render;
 use super::roots::{self, Selection};
+use super::since::{self, Names};
 use super::terminal::Terminal;
 use super::test_coverage::{Context, Section};
 use super::today::today;
@@ -16,12 +19,11 @@ use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord};
 use crate::source::Sources;
 
 pub fn command(catalog: &Catalog) -> Command {
-    named(catalog, "test").arg(paths(catalog)).arg(switch(catalog, "coverage")).arg(choice(
-        catalog,
-        "format",
-        "test-format",
-        &["human", "json"],
-    ))
+    named(catalog, "test")
+        .arg(paths(catalog))
+        .arg(switch(catalog, "coverage"))
+        .arg(choice(catalog, "format", "test-format", &["human", "json", "junit"]))
+        .arg(since::option(catalog))
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -55,45 +57,67 @@ struct MismatchRecord {
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
-    let mut report = Report::default();
-    let coverage = matches.get_flag("coverage");
-    for Selection { root, chosen } in selections {
-        let rulebook = roots::compiled(&root)?;
-        let sources = &rulebook.sources;
-        let is_chosen = |file: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(file));
-        for edition in &rulebook.editions {
-            let program = &edition.program;
-            for result in cases::run(edition, today()) {
-                if is_chosen(&sources.get(result.case.title.span.source).name) {
-                    report.add(&program.edition.name, &result, sources, terminal);
-                }
-            }
-            if coverage {
-                let context = Context { program, sources, catalog: &terminal.catalog };
-                let found = cases::coverage(edition, today());
-                report.coverage.get_or_insert_default().push(Section::new(&context, &found, is_chosen));
-            }
-        }
-    }
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => terminal.print(&report.json())?,
-        _ => terminal.print(&report.human(&terminal.catalog))?,
+    let mut report = Report { here: Here::now(), ..Report::default() };
+    let (coverage, revision) = (matches.get_flag("coverage"), since::revision(matches));
+    for selection in &selections {
+        let changed = revision.map(|revision| since::changed(&selection.root, revision)).transpose()?;
+        report.add_root(selection, changed.as_ref(), coverage, terminal)?;
     }
     let missing = report.coverage.iter().flatten().any(|section| !section.is_complete());
-    Ok(Exit::found(report.summary.failed > 0 || missing))
+    let found = report.summary.failed > 0 || missing;
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => report.json(),
+        Some("junit") => report.junit(&terminal.catalog),
+        _ => {
+            let note = revision.map(|revision| since::note(revision, 0, &terminal.catalog));
+            report.human(&terminal.catalog) + &note.unwrap_or_default()
+        }
+    };
+    terminal.print(&text)?;
+    Ok(Exit::found(found))
 }
 
-/// Both forms of the report; only the failures are worth reading for people.
+/// The report in every form; only the failures are worth reading for people.
 #[derive(Debug, Default)]
 struct Report {
     summary: Summary,
     failures: String,
     records: Vec<Record>,
+    suites: Suites,
+    here: Here,
     /// One an edition, where it was asked for.
     coverage: Option<Vec<Section>>,
 }
 
 impl Report {
+    /// The cases of the chosen files of a root; of them only those in `changed`, if that is asked for.
+    fn add_root(
+        &mut self,
+        selection: &Selection,
+        changed: Option<&Names>,
+        coverage: bool,
+        terminal: &Terminal,
+    ) -> Result<(), Stop> {
+        let rulebook = roots::compiled(&selection.root)?;
+        let sources = &rulebook.sources;
+        let asked_for = [selection.chosen.as_ref(), changed];
+        let is_chosen = |file: &str| asked_for.into_iter().flatten().all(|names| names.contains(file));
+        for edition in &rulebook.editions {
+            let program = &edition.program;
+            for result in cases::run(edition, today()) {
+                if is_chosen(&sources.get(result.case.title.span.source).name) {
+                    self.add(&program.edition.name, &result, sources, terminal);
+                }
+            }
+            if coverage {
+                let context = Context { program, sources, catalog: &terminal.catalog };
+                let found = cases::coverage(edition, today());
+                self.coverage.get_or_insert_default().push(Section::new(&context, &found, is_chosen));
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, edition: &str, result: &CaseResult<'_>, sources: &Sources, terminal: &Terminal) {
         let catalog = &terminal.catalog;
         let span = result.case.title.span;
@@ -111,6 +135,7 @@ impl Report {
             mismatches: mismatches.iter().map(MismatchRecord::new).collect(),
             errors: errors.iter().map(|d| DiagnosticRecord::new(d, sources, catalog)).collect(),
         });
+        self.suites.add(result, sources, catalog, &self.here);
         self.summary.cases += 1;
         if matches!(result.outcome, Outcome::Passed) {
             self.summary.passed += 1;
@@ -136,6 +161,18 @@ impl Report {
             [("cases", Arg::from(cases)), ("passed", Arg::from(passed)), ("failed", Arg::from(failed))];
         let coverage: String = self.coverage.iter().flatten().map(|section| section.human(catalog)).collect();
         format!("{}{}\n{coverage}", self.failures, catalog.text(id, &args))
+    }
+
+    /// With `--coverage`, what no case pins is a failure too, as it is for the exit status.
+    fn junit(self, catalog: &Catalog) -> String {
+        let mut suites = self.suites;
+        for section in self.coverage.iter().flatten() {
+            let suite = format!("mulu test --coverage {}", section.edition());
+            for (kind, missing) in section.kinds(catalog) {
+                suites.add_check(suite.trim_end(), &kind, &missing);
+            }
+        }
+        suites.document()
     }
 
     fn json(&self) -> String {

@@ -86,34 +86,55 @@ impl Section {
 
     /// As lines for people.
     pub fn human(&self, catalog: &Catalog) -> String {
-        let sum = |count: fn(&Total) -> usize| self.totals.iter().map(count).sum();
-        let whole = Total::new("all", sum(|t| t.pinned), sum(|t| t.all));
-        let edition = Arg::from(self.edition.as_str());
-        let named = Arg::from(if self.edition.is_empty() { "no" } else { "yes" });
-        let mut text = format!(
-            "\n{}\n",
-            catalog.text(
-                "case-coverage-title",
-                &[&whole.args()[..], &[("edition", edition), ("named", named)]].concat()
-            )
-        );
+        let mut text = format!("\n{}\n", self.title(catalog));
         for total in &self.totals {
-            let kind = Arg::Text(catalog.word(&format!("coverage-kind-{}", total.kind)));
+            let kind = Arg::Text(kind_name(total.kind, catalog));
             let line = catalog.text("coverage-total", &[&total.args()[..], &[("kind", kind)]].concat());
             text += &format!("  {line}\n");
         }
         for missing in &self.missing {
-            let Missing { file, line, column, message, hint, near, .. } = missing;
-            text += &format!("\n{file}:{line}:{column}: {message}\n  {hint}\n");
-            if let Some(Near { case, file, line }) = near.first() {
-                let args = [
-                    ("case", Arg::from(case.as_str())),
-                    ("place", Arg::Text(format!("{file}:{line}"))),
-                    ("count", Arg::from(near.len())),
-                    ("several", Arg::from(if near.len() > 1 { "yes" } else { "no" })),
-                ];
-                text += &format!("  {}\n", catalog.text("coverage-near", &args));
-            }
+            text += &format!("\n{}", missing.lines(catalog));
+        }
+        text
+    }
+
+    /// The name of the edition.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// Each kind of pin with the lines about those that no case holds.
+    pub fn kinds(&self, catalog: &Catalog) -> impl Iterator<Item = (String, Vec<String>)> {
+        self.totals.iter().map(|total| {
+            let missing = self.missing.iter().filter(|missing| missing.kind == total.kind);
+            (kind_name(total.kind, catalog), missing.map(|missing| missing.lines(catalog)).collect())
+        })
+    }
+
+    /// How much is pinned in all.
+    fn title(&self, catalog: &Catalog) -> String {
+        let sum = |count: fn(&Total) -> usize| self.totals.iter().map(count).sum();
+        let whole = Total::new("all", sum(|t| t.pinned), sum(|t| t.all));
+        let edition = Arg::from(self.edition.as_str());
+        let named = Arg::from(if self.edition.is_empty() { "no" } else { "yes" });
+        let args = [&whole.args()[..], &[("edition", edition), ("named", named)]].concat();
+        catalog.text("case-coverage-title", &args)
+    }
+}
+
+impl Missing {
+    /// What is missing, what to write, and the case that comes near.
+    fn lines(&self, catalog: &Catalog) -> String {
+        let Missing { file, line, column, message, hint, near, .. } = self;
+        let mut text = format!("{file}:{line}:{column}: {message}\n  {hint}\n");
+        if let Some(Near { case, file, line }) = near.first() {
+            let args = [
+                ("case", Arg::from(case.as_str())),
+                ("place", Arg::Text(format!("{file}:{line}"))),
+                ("count", Arg::from(near.len())),
+                ("several", Arg::from(if near.len() > 1 { "yes" } else { "no" })),
+            ];
+            text += &format!("  {}\n", catalog.text("coverage-near", &args));
         }
         text
     }
@@ -272,6 +293,11 @@ fn rule_args(rule: &resolve::Rule) -> Vec<(&'static str, Arg)> {
 
 fn is_pinned(result: &PinResult) -> bool {
     !result.held_by.is_empty()
+}
+
+/// The name of a kind of pin, for people.
+fn kind_name(kind: &str, catalog: &Catalog) -> String {
+    catalog.word(&format!("coverage-kind-{kind}"))
 }
 
 fn kind_code(kind: PinKind) -> &'static str {

@@ -26,6 +26,11 @@ cli-check = 检查规则：语法、名称、类型、单位，并与官方文�
         例子：
           mulu check rules
           mulu check --format json rules/2024/restricted
+          mulu check --format sarif rules > mulu.sarif
+          mulu check --since origin/main --format github rules
+        {""}
+        --since 只报告改动过的文件；规则仍全部读入，别处的错误若使规则不成立，也会报告。
+        规则里豁免的结果写入 SARIF，标为已抑制。
         {""}
         退出状态：0 没有错误；1 有错误（或 --deny warnings 时有警告）；2 无法运行。
 cli-test = 运行规则中的案例，比较期望与结果
@@ -34,6 +39,7 @@ cli-test = 运行规则中的案例，比较期望与结果
         例子：
           mulu test rules
           mulu test --coverage rules/2024/restricted
+          mulu test --format junit rules > mulu.xml
         {""}
         退出状态：0 全部通过；1 有案例不符，或 --coverage 有所缺；2 无法运行。
 cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了什么、缺什么
@@ -133,12 +139,14 @@ cli-option-output = 写入文件：要么写全，要么不写
     .value = 文件
 cli-option-paths = 规则文件或文件夹（默认用上级文件夹中的规则，否则用内置规则）
     .value = 路径
-cli-option-check-format = 输出格式：human（默认）、plain、json
+cli-option-check-format = 输出格式：human（默认）、plain、json、sarif（代码扫描）、github（批注）
     .value = 格式
 cli-option-check-deny = 写 warnings 时，有警告也以状态 1 退出
     .value = warnings
-cli-option-test-format = 输出格式：human（默认）、json
+cli-option-test-format = 输出格式：human（默认）、json、junit（XML）
     .value = 格式
+cli-option-since = 只看 git 认为自这个版本以来改动过的、以及尚未收录的文件
+    .value = 版本
 cli-option-coverage = 列出没有案例检验的规则、界限、例外、口径和后果
 cli-option-coverage-format = 输出格式：human（默认）、json、markdown（用于合并请求）、html（网页）
     .value = 格式
@@ -204,6 +212,16 @@ usage-unknown-reading = 没有口径 `{ $name }`
     }
 usage-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
     .help = 可以是 { $suggestion }
+since-built-in = `--since` 问的是改动，内置规则却不会改动
+    .help = 写出由 git 管理的规则目录：`mulu check --since main rules`
+since-no-repository = `{ $folder }` 不在 git 仓库里
+    .help = 去掉 `--since`，或者把规则放进仓库：`git init`
+since-unknown-revision = git 没有版本 `{ $revision }`
+    .help = 写分支、标签或提交；没有取回的版本不认识：先 `git fetch origin`，在 CI 里要取回全部历史（`fetch-depth: 0`）
+since-no-git = git 无法运行：{ $reason }
+    .help = `--since` 要问 git 有什么改动：请安装 git，或去掉 `--since`
+since-git-failed = git 说不出有什么改动：{ $reason }
+    .help = 在规则目录里运行 `git status` 看看，或去掉 `--since`
 usage-stdin-twice = 标准输入 `-` 写了两次
     .help = 标准输入只能读一遍，请只写一个 `-`
 unknown-class = 没有类别 `{ $class }`
@@ -251,6 +269,10 @@ unknown-topic = 没有叫 `{ $topic }` 的诊断代码、门类、条目、规�
 
 check-summary = 检查了 { $files } 个文件：{ $errors } 个错误，{ $warnings } 个警告，{ $hints } 个提示
 check-summary-clean = 检查了 { $files } 个文件：没有发现问题
+since-note = 只看了自 `{ $revision }` 以来改动过的文件。{ $some ->
+        [some] 其他文件中的错误：{ $elsewhere } 个，有它们规则就不成立，所以一并报告。
+       *[none] {""}
+    }
 
 test-failed = ✗ 案例“{ $title }”不符
 test-summary = { $cases } 个案例：{ $passed } 个通过，{ $failed } 个不符

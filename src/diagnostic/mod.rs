@@ -15,7 +15,7 @@ mod plain;
 
 pub use message::{Catalog, Lang};
 pub use page::{Page, page, pages};
-pub use plain::{DiagnosticRecord, plain};
+pub use plain::{DiagnosticRecord, LabelRecord, Place, plain};
 
 use crate::source::Span;
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Catalog, Diagnostic, Severity};
-use crate::source::{Position, Sources};
+use crate::source::{Position, Sources, Span};
 
 /// A diagnostic in one language with its places worked out, ready for JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,18 +38,23 @@ pub struct LabelRecord {
     pub message: Option<String>,
 }
 
+impl Place {
+    /// Works out lines and columns.
+    pub fn new(span: Span, sources: &Sources) -> Self {
+        let end = sources.end_position(span);
+        Self {
+            file: sources.get(span.source).name.clone(),
+            start: sources.position(span),
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+}
+
 impl DiagnosticRecord {
     /// Works out sentences and places.
     pub fn new(diagnostic: &Diagnostic, sources: &Sources, catalog: &Catalog) -> Self {
-        let place = |span| {
-            let end = sources.end_position(span);
-            Place {
-                file: sources.get(span.source).name.clone(),
-                start: sources.position(span),
-                end_line: end.line,
-                end_column: end.column,
-            }
-        };
+        let place = |span| Place::new(span, sources);
         Self {
             code: diagnostic.code.to_owned(),
             severity: diagnostic.severity.name().to_owned(),

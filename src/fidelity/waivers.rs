@@ -1,18 +1,30 @@
 //! Findings that the rules accept: `豁免 CODE 因 "…"`.
 
+use super::Findings;
 use crate::diagnostic::{Diagnostic, page};
 use crate::resolve::{Program, Waiver};
 use crate::source::Span;
 
-/// Takes out what is waived; a waiver that lifts nothing is itself a finding.
-pub fn apply(program: &Program, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// A finding and the waivers that lift it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waived {
+    pub diagnostic: Diagnostic,
+    pub waivers: Vec<Waiver>,
+}
+
+/// Sets apart what is waived; a waiver that lifts nothing is itself a finding.
+pub fn apply(program: &Program, findings: Vec<Diagnostic>) -> Findings {
     let mut used = vec![false; program.waivers.len()];
-    let mut kept: Vec<Diagnostic> = Vec::new();
+    let (mut kept, mut waived) = (Vec::new(), Vec::new());
     for finding in findings {
         let lifting = (0..used.len()).filter(|i| lifts(program, &program.waivers[*i], &finding));
         match lifting.collect::<Vec<_>>()[..] {
             [] => kept.push(finding),
-            ref waivers => waivers.iter().for_each(|i| used[*i] = true),
+            ref lifting => {
+                lifting.iter().for_each(|i| used[*i] = true);
+                let waivers = lifting.iter().map(|i| program.waivers[*i].clone()).collect();
+                waived.push(Waived { diagnostic: finding, waivers });
+            }
         }
     }
     for (waiver, used) in program.waivers.iter().zip(used) {
@@ -22,7 +34,7 @@ pub fn apply(program: &Program, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
             kept.push(problem.with("code", waiver.code.as_str()));
         }
     }
-    kept
+    Findings { diagnostics: kept, waived }
 }
 
 /// Whether a waiver is about a finding: of that code, with a label inside its rule, or inside its item.
