@@ -9,6 +9,9 @@ use crate::explain::{ConditionReport, RuleReport, TruthCode, inspect_rule, outco
 use crate::resolve::{Program, RuleId};
 use crate::syntax::ast::Verdict;
 
+/// Rules that turn alike before none of them is named.
+const MANY: usize = 8;
+
 /// What became of a rule in a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
@@ -73,6 +76,10 @@ impl Session {
         });
         let first = turns.first()?;
         let alike = turns.iter().filter(|t| (t.before, t.after) == (first.before, first.after)).count();
+        // What turns so many rules at once says nothing by naming one of them.
+        if alike > MANY && first.after != Some(Fate::Applies) {
+            return None;
+        }
         let line = self.turn_text(program, first, after, touched);
         match alike {
             1 => Some(line),

@@ -439,7 +439,7 @@ fn value_of<'t>(head: &Head<'t>, text: &'t str) -> (&'t str, usize) {
     let rest = head.rest;
     let value = match rest.strip_prefix([':', '：', '=', '＝']) {
         Some(value) => value.trim_start(),
-        None => strip_word(rest, &["是", "is "]).filter(|value| !value.is_empty()).unwrap_or(rest),
+        None => strip_word(rest, &["是", "为", "is "]).filter(|value| !value.is_empty()).unwrap_or(rest),
     };
     (value.trim_end(), text.len() - value.len())
 }
