@@ -42,6 +42,8 @@ fn question(
     let ask = |id: &str, args: &[(&'static str, Arg)]| catalog.text(id, args);
     match &need.reason {
         NeedReason::Unstated { .. } => unstated(catalog, attribute, &list),
+        // A range of levels has no bounds to name: which level is it?
+        NeedReason::Range { bounds } if bounds.is_empty() => unstated(catalog, attribute, ""),
         NeedReason::TooGeneral { stated, .. } => {
             let stated = Arg::from(program.terms.get(*stated).name.as_str());
             match candidates {

@@ -244,8 +244,14 @@ fn terms_are_found_moved_or_explained() {
     );
     expect(
         "能效水平: \">= 标杆与基准之间\"\n",
-        "/: 能效水平=Level(Interval { low: Some(End { value: 1, inclusive: true }), high: None })",
+        "/: 能效水平=Level(Interval { low: Some(End { value: 1, inclusive: true }), high: Some(End { value: 2, inclusive: true }) })",
     );
+    // Closed like the ranges of conditions: what is below 标杆以上 meets `能效水平 < 标杆以上`.
+    expect(
+        "能效水平: 低于标杆以上\n",
+        "/: 能效水平=Level(Interval { low: Some(End { value: 0, inclusive: true }), high: Some(End { value: 1, inclusive: true }) })",
+    );
+    expect("能效水平: 低于基准以下\n", "reversed-range 1:7 `低于基准以下`\n: -");
     expect("能效水平: 标杆\n", "unknown-level 1:7 `标杆`\n: -");
 }
 
