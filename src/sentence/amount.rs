@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::numeral::{Numeral, numeral};
-use super::project_words::{BOUNDS_AFTER, BOUNDS_BEFORE, RANGE_MARKS};
+use super::project_words::{BOUNDS_AFTER, BOUNDS_BEFORE, RANGE_MARKS, RATE_UNITS};
 use crate::quantity::Number;
-use crate::resolve::{Unit, Units, quantity_text};
+use crate::resolve::{Units, quantity_text};
 use crate::source::Span;
 use crate::syntax::ast::{Name, Quantity, UnitExpr};
 
@@ -108,14 +108,15 @@ fn single(
     first: Numeral,
     is_unit_at: &dyn Fn(usize) -> bool,
 ) -> Option<Amount> {
-    let next = |at: usize| numeral(line, at, is_unit_at);
     let (mut low, mut number, mut high) = (first.value, first, None);
+    let next = |at: usize| numeral(line, at, is_unit_at);
     let own = unit(line, units, first.end);
-    let mark = own.map_or(first.end, |(_, end)| end);
+    // The range of `1200t/d~1500t/d` is behind what the first end is counted per.
+    let mark = own.map_or(first.end, |own| divisors(line, units, own.end).1);
     if let Some(last) = range_mark(line, mark).and_then(&next)
         && !starts_change(line, start)
-        && let Some((unit, _)) = unit(line, units, last.end)
-        && own.is_none_or(|(own, _)| own.name == unit.name)
+        && let Some(unit) = unit(line, units, last.end)
+        && own.is_none_or(|own| own.is_like(&unit) && is_per_same(line, units, own.end, unit.end))
     {
         if own.is_none() && first.scale == 1 {
             low = low.times(Number::whole(last.scale))?;
@@ -124,25 +125,41 @@ fn single(
         high?;
         number = last;
     }
-    let (mut numerator, mut end) = unit(line, units, number.end)?;
-    if let Some((equal, after)) = equal_unit(line, units, end) {
-        (numerator, end) = (equal, after);
+    let numerator = unit(line, units, number.end)?;
+    let numerator = equal_unit(line, units, numerator.end).unwrap_or(numerator);
+    low = low.times(Number::whole(numerator.scale))?;
+    if let Some(end) = high {
+        high = Some(end.times(Number::whole(numerator.scale))?);
     }
-    let mut per = Vec::new();
-    while let Some((unit, after)) = divided(line, units, end) {
-        per.push(unit.name.clone());
-        end = after;
-    }
+    let (mut per, mut end) = divisors(line, units, numerator.end);
+    per.extend(numerator.per.map(str::to_owned));
     end = line.starts(end, "级").unwrap_or(end);
     let (bound, letters) = bounded(line, start..end);
     let times = times_behind(line, letters.end, &next);
     let letters = letters.start..times.as_ref().map_or(letters.end, |(_, range)| range.end);
     let bound = if high.is_some() { "" } else { bound };
-    Some(Amount { letters, start, low, high, bound, unit: numerator.name.clone(), per, times })
+    Some(Amount { letters, start, low, high, bound, unit: numerator.name.to_owned(), per, times })
 }
 
-/// The longest unit that begins at a letter, and where it ends.
-fn unit<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<(&'u Unit, usize)> {
+/// A unit that is written somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Written<'u> {
+    name: &'u str,
+    /// How many of it: 1000 for `kt`.
+    scale: i64,
+    /// What it says itself that it is counted per: a day for `tpd`.
+    per: Option<&'static str>,
+    end: usize,
+}
+
+impl Written<'_> {
+    fn is_like(&self, other: &Self) -> bool {
+        self.name == other.name && self.scale == other.scale && self.per == other.per
+    }
+}
+
+/// The longest unit that begins at a letter.
+fn unit<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<Written<'u>> {
     let mut word = String::new();
     let mut found = None;
     for end in at..(at + LONGEST_UNIT).min(line.len()) {
@@ -153,23 +170,40 @@ fn unit<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<(&'u Unit, u
             continue;
         }
         if let Some(unit) = units.find(&word) {
-            found = Some((unit, end + 1));
+            found = Some(Written { name: &unit.name, scale: 1, per: None, end: end + 1 });
+        } else if let Some((_, scale, name, per)) = RATE_UNITS.iter().find(|unit| unit.0 == word) {
+            let known = units.find(name);
+            found = known
+                .map(|unit| Written { name: &unit.name, scale: *scale, per: *per, end: end + 1 })
+                .or(found);
         }
     }
     found
 }
 
 /// 6000 万块（折标砖）: what the number counts is said in the bracket.
-fn equal_unit<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<(&'u Unit, usize)> {
+fn equal_unit<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<Written<'u>> {
     let open = line.starts(at, "(")?;
-    let (unit, end) = unit(line, units, line.starts_any(open, &["折合", "折算", "折"]).unwrap_or(open))?;
-    line.starts(end, ")").map(|end| (unit, end))
+    let unit = unit(line, units, line.starts_any(open, &["折合", "折算", "折"]).unwrap_or(open))?;
+    line.starts(unit.end, ")").map(|end| Written { end, ..unit })
 }
 
-/// `/日`, `每年`.
-fn divided<'u>(line: &Line<'_>, units: &'u Units, at: usize) -> Option<(&'u Unit, usize)> {
-    let after = line.starts_any(at, &["/", "每", "·每"])?;
-    unit(line, units, after)
+/// `/日`, `每年`: what an amount is counted per, and where that ends.
+fn divisors(line: &Line<'_>, units: &Units, at: usize) -> (Vec<String>, usize) {
+    let (mut per, mut end) = (Vec::new(), at);
+    while let Some(after) = line.starts_any(end, &["/", "每", "·每"])
+        && let Some(unit) = unit(line, units, after)
+    {
+        per.push(unit.name.to_owned());
+        end = unit.end;
+    }
+    (per, end)
+}
+
+/// Whether the first end of a range says nothing of what it is counted per, or the same as the last.
+fn is_per_same(line: &Line<'_>, units: &Units, first: usize, last: usize) -> bool {
+    let (first, last) = (divisors(line, units, first).0, divisors(line, units, last).0);
+    first.is_empty() || first == last
 }
 
 /// `2×` before a number: that number and where it begins.

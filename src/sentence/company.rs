@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use super::index::Meaning;
 use super::line::Line;
 use super::place::Places;
-use super::project_words::{AT, BEFORE_COMPANY, BUILT, COMPANIES, IN_COMPANY, NO_WORKS, WORKS_OF_ANY};
+use super::project_words::{
+    AT, BEFORE_COMPANY, BEFORE_PLANT, BUILT, COMPANIES, IN_COMPANY, NO_WORKS, WORKS_OF_ANY,
+};
+use crate::resolve::TermId;
 
 /// Letters that the longest name of a company has.
 const LONGEST: usize = 32;
@@ -13,7 +17,7 @@ const LONGEST: usize = 32;
 pub(super) fn companies(line: &Line<'_>, places: &Places<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..line.len() {
-        let Some(end) = line.starts_any(at, COMPANIES).or_else(|| works(line, at)) else { continue };
+        let Some(end) = line.starts_any(at, COMPANIES).or_else(|| works(line, places, at)) else { continue };
         // 集团 in 集团有限公司 ends nothing.
         let goes_on = line.starts(at, "公司").is_none() && line.starts_any(end, IN_COMPANY).is_some();
         if goes_on && has_end(line, end) {
@@ -37,16 +41,40 @@ fn has_end(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The 厂 that ends the name of a works, and not 厂房, 电厂 or a works that is only now to be built.
-fn works(line: &Line<'_>, at: usize) -> Option<usize> {
+fn works(line: &Line<'_>, places: &Places<'_>, at: usize) -> Option<usize> {
     let end = line.starts(at, "厂")?;
     let other = line.starts_any(at, NO_WORKS).is_some() || line.ends_any(at, WORKS_OF_ANY).is_some();
     if other {
+        return None;
+    }
+    if is_plant(line, places, at) {
         return None;
     }
     let start = beginning(line, at);
     let built = line.ends_any(start, BUILT).is_some()
         || line.before(start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '的' | '产'));
     (!built && at > start + 1).then_some(end)
+}
+
+/// Whether 厂 stands behind exactly the name of a product, so that it is what is built or worked: 建个水泥厂.
+fn is_plant(line: &Line<'_>, places: &Places<'_>, at: usize) -> bool {
+    const LONGEST: usize = 20;
+    let product = |start: usize| {
+        let key: String = (start..at).filter_map(|at| line.char(at)).collect();
+        let terms = match places.index.name(&key) {
+            Some(Meaning::Terms(terms)) => terms.as_slice(),
+            _ => &[],
+        };
+        let of = |t: &TermId| places.program.terms.get(*t).attributes.first().copied();
+        terms.iter().any(|term| of(term) == places.program.standard.product)
+    };
+    let opens = |start: usize| {
+        start == 0
+            || !line.is_word(start - 1)
+            || line.ends_any(start, BUILT).is_some()
+            || line.before(start).is_some_and(|c| c.is_ascii_digit() || BEFORE_PLANT.contains(c))
+    };
+    (at.saturating_sub(LONGEST)..at).any(|start| opens(start) && product(start))
 }
 
 /// Where the name that ends at a letter begins.

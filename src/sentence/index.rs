@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::project_words::{CUES, Cue, OTHER_HEADS, STOCK};
+use super::doubt_words::{ACHIEVED, NEGATIONS, REACHES};
+use super::project_words::{CUES, Cue, ENGLISH_STOCK, LEVEL_BOUNDS_BEFORE, OTHER_HEADS, STOCK};
 use crate::resolve::{AttributeId, Kind, Program, TermId};
 use crate::syntax::name_key;
 
@@ -12,6 +13,8 @@ pub(super) enum Meaning {
     /// The terms of that name, each of other attributes.
     Terms(Vec<TermId>),
     Flag(AttributeId),
+    /// The same yes-no fact denied: 限期改造未完成.
+    NoFlag(AttributeId),
     /// A level of each of these attributes.
     Levels(Vec<(AttributeId, usize)>),
     /// The name of an attribute that is a quantity.
@@ -105,14 +108,43 @@ fn attributes(program: &Program, names: &mut HashMap<String, Meaning>) {
         for name in std::iter::once(&attribute.name).chain(&attribute.aliases) {
             names.insert(name_key(name), meaning.clone());
         }
+        if attribute.kind == Kind::Flag {
+            achieved(names, id, &attribute.name);
+        }
         let Kind::Level { levels } = &attribute.kind else { continue };
         for (rank, name) in levels.iter().enumerate().flat_map(|(rank, l)| l.iter().map(move |n| (rank, n))) {
+            if is_bounded(name, levels) {
+                continue;
+            }
             match names.entry(name_key(name)).or_insert_with(|| Meaning::Levels(Vec::new())) {
                 Meaning::Levels(known) => known.push((id, rank)),
                 other => *other = Meaning::Levels(vec![(id, rank)]),
             }
         }
     }
+}
+
+/// A yes-no fact whose last word stands apart, said or denied: 未完成限期改造.
+fn achieved(names: &mut HashMap<String, Meaning>, id: AttributeId, name: &str) {
+    for verb in ACHIEVED {
+        let Some(rest) = name.strip_suffix(verb).filter(|rest| !rest.is_empty()) else { continue };
+        for said in [format!("{verb}{rest}"), format!("{rest}已{verb}"), format!("{rest}已经{verb}")] {
+            names.insert(said, Meaning::Flag(id));
+        }
+        for no in NEGATIONS {
+            names.insert(format!("{no}{verb}{rest}"), Meaning::NoFlag(id));
+            names.insert(format!("{rest}{no}{verb}"), Meaning::NoFlag(id));
+        }
+    }
+}
+
+/// Whether the name of a level is that of another with a word before it that bounds it, which is read by itself: 低于基准水平.
+fn is_bounded(name: &str, levels: &[Vec<String>]) -> bool {
+    let words = LEVEL_BOUNDS_BEFORE.iter().flat_map(|(_, words)| *words).chain(REACHES);
+    let denied = NEGATIONS.iter().flat_map(|no| REACHES.iter().map(move |reach| format!("{no}{reach}")));
+    let words: Vec<String> = words.map(|word| (*word).to_owned()).chain(denied).collect();
+    let rest = words.iter().filter_map(|word| name.strip_prefix(word.as_str()));
+    rest.into_iter().any(|rest| levels.iter().flatten().any(|level| level == rest))
 }
 
 fn terms(program: &Program, names: &mut HashMap<String, Meaning>) {
@@ -171,6 +203,9 @@ fn own(names: &mut HashMap<String, Meaning>) {
     // What the vocabulary means by an activity or a use is told from the words beside it.
     for word in STOCK {
         names.insert(name_key(word), Meaning::Stock);
+    }
+    for word in ENGLISH_STOCK {
+        names.entry(name_key(word)).or_insert(Meaning::Stock);
     }
     for word in OTHER_HEADS {
         names.insert(name_key(word), Meaning::OtherHead);

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::about::is_about;
 use super::accept::accepts;
 use super::amount::Amount;
+use super::counting::{counted_before, lines};
 use super::index::Meaning;
 use super::project_words::{Cue, FILLERS};
 use super::several::{Sized, drop_shared};
@@ -41,12 +43,13 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Stated> {
         if tokens.is_given_up(index) {
             continue;
         }
+        let exact = !is_about(tokens, amount) && !tokens.is_doubtful(index, amount.letters.start);
         if counts.iter().any(|(at, _)| *at == index) {
-            found.extend(counted(tokens, &amount.low.to_string(), amount.letters.clone()));
+            found.extend(counted(tokens, &amount.low.to_string(), amount.letters.clone()).filter(|_| exact));
             continue;
         }
         if let Some(property) = property(tokens, index, amount).or_else(|| shifts(tokens, index, amount)) {
-            found.push(property);
+            found.extend(Some(property).filter(|_| exact));
             continue;
         }
         let said = continued(tokens, index, amount, last.take(), &mut found);
@@ -58,6 +61,7 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Stated> {
         }
         let Some(capacity) = capacity else { continue };
         last = Some((index, said));
+        let Some(capacity) = Some(capacity).filter(|_| exact) else { continue };
         if let Some((times, letters)) = &amount.times {
             found.extend(counted(tokens, &times.to_string(), letters.clone()));
         }
@@ -85,8 +89,11 @@ fn continued(
         if let Some((outside, all)) = found.iter_mut().find(holds).zip(named(tokens, "总产能")) {
             outside.attribute = all;
         }
-    } else if said.is_empty() && amount.per.is_empty() && goes_on(tokens, at, index) {
-        said = Said { cues: earlier.cues, named: earlier.named, ..said };
+    } else if said.is_only_time() && amount.per.is_empty() && goes_on(tokens, at, index) {
+        // What was before is said of the earlier one alone.
+        let cues = earlier.cues.into_iter().filter(|cue| !matches!(cue, Cue::Former | Cue::Latter));
+        said.cues.extend(cues);
+        said.named = earlier.named;
     }
     said
 }
@@ -96,23 +103,6 @@ fn amount_at<'t>(tokens: &'t Tokens<'_, '_>, index: usize) -> Option<&'t Amount>
         What::Amount(amount) => Some(amount),
         _ => None,
     }
-}
-
-/// The lines that an amount counts: 两条 before a line or a quantity of one, 3座 before a kiln.
-fn lines(tokens: &Tokens<'_, '_>, index: usize, amount: &Amount) -> Option<i64> {
-    let line = tokens.line;
-    let count = amount.count()?;
-    let (end, clause) = (amount.letters.end, line.clause(amount.letters.start));
-    // Up to the next count: `2 条……线，3 台磨机`.
-    let rest = end..clause.end.min(end + 60);
-    let has = |c: char| rest.clone().any(|at| line.char(at) == Some(c));
-    let behind =
-        line.ends_any(amount.letters.start, &["线", "线共", "线各", "线:", "窑", "窑炉", "窑共"]).is_some();
-    let quantity =
-        tokens.adjacent(index).is_some_and(|next| matches!(tokens.all[next].what, What::Amount(_)));
-    let is_line = amount.counts_in("条") && (has('线') || behind || quantity);
-    let is_kiln = amount.counts_in("座") && (has('窑') || behind);
-    (is_line || is_kiln).then_some(count)
 }
 
 fn counted(tokens: &Tokens<'_, '_>, count: &str, letters: Range<usize>) -> Option<Stated> {
@@ -184,7 +174,7 @@ fn shifts(tokens: &Tokens<'_, '_>, index: usize, amount: &Amount) -> Option<Stat
     let letters = &amount.letters;
     let daily = matches!(
         index.checked_sub(1).map(|at| &tokens.all[at].what),
-        Some(What::Name(Meaning::Cue(Cue::Daily)))
+        Some(What::Name(Meaning::Cue(Cue::Daily | Cue::Each(_))))
     );
     let is = amount.counts_in("班")
         && (daily || line.starts_any(letters.end, &["制", "倒", "运转", "生产"]).is_some());
@@ -206,8 +196,9 @@ struct Said {
 }
 
 impl Said {
-    fn is_empty(&self) -> bool {
-        self.cues.is_empty() && self.named.is_none()
+    /// Whether nothing is said but when it holds.
+    fn is_only_time(&self) -> bool {
+        self.cues.iter().all(|cue| matches!(cue, Cue::Former | Cue::Latter)) && self.named.is_none()
     }
 
     fn has(&self, cue: Cue) -> bool {
@@ -217,6 +208,7 @@ impl Said {
     fn per(&self) -> Option<&'static str> {
         self.cues.iter().find_map(|cue| match cue {
             Cue::Capacity(per) | Cue::Throughput(per) => *per,
+            Cue::Each(per) => Some(*per),
             _ => None,
         })
     }
@@ -239,6 +231,7 @@ fn said(tokens: &Tokens<'_, '_>, index: usize) -> Said {
         }
         let touches = is_filler(tokens, token.letters.end, said.start);
         match &token.what {
+            What::Name(Meaning::Cue(Cue::Each(_))) if !touches => {}
             What::Name(Meaning::Cue(cue)) => {
                 said.cues.push(*cue);
                 if touches {
@@ -266,7 +259,7 @@ fn said(tokens: &Tokens<'_, '_>, index: usize) -> Said {
 /// 由 2500 至 5000: what the character before an amount says of its time.
 fn time_before(tokens: &Tokens<'_, '_>, at: usize) -> Option<Time> {
     match tokens.line.before(at)? {
-        '由' | '从' | '原' => Some(Time::Before),
+        '由' | '从' | '自' | '原' => Some(Time::Before),
         '至' | '到' => Some(Time::After),
         _ => None,
     }
@@ -307,7 +300,10 @@ fn goes_on(tokens: &Tokens<'_, '_>, last: usize, index: usize) -> bool {
     let has = |marks: &str| (from..to).any(|at| line.char(at).is_some_and(|c| marks.contains(c)));
     let apart = has("(");
     let joins = has("、和及与") && to < line.clause(from).end;
-    let grows = matches!(line.before(to), Some('至' | '到')) && to < line.clause(from).end;
+    let latter = index.checked_sub(1).map(|at| &tokens.all[at]).is_some_and(|before| {
+        before.letters.end == to && matches!(before.what, What::Name(Meaning::Cue(Cue::Latter)))
+    });
+    let grows = (latter || matches!(line.before(to), Some('至' | '到'))) && to < line.clause(from).end;
     // Another product with an amount of its own, behind a comma.
     let product = |at: usize| {
         let Some(What::Name(Meaning::Terms(terms))) = tokens.all.get(at).map(|token| &token.what) else {
@@ -386,13 +382,4 @@ fn is_added(tokens: &Tokens<'_, '_>, amount: &Amount, said: &Said) -> bool {
     let clause = line.clause(amount.letters.start);
     let end = amount.letters.end;
     said.has(Cue::Added) && !(end..clause.end).any(|at| line.char(at) == Some('线'))
-}
-
-/// Whether several lines are counted in an earlier clause, and none in that of the amount.
-fn counted_before(tokens: &Tokens<'_, '_>, index: usize, counts: &[(usize, i64)]) -> bool {
-    let clause = tokens.line.clause(tokens.all[index].letters.start);
-    let here = |at: usize| clause.contains(&tokens.all[at].letters.start);
-    let given_up = |at: usize| tokens.is_given_up(at);
-    let several = counts.iter().any(|(at, count)| *count > 1 && *at < index && !here(*at) && !given_up(*at));
-    several && !counts.iter().any(|(at, _)| here(*at))
 }

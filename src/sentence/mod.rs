@@ -5,11 +5,15 @@
 //! of its own this knows only the language of project names (`project_words`). Nothing is invented: what may mean two things, what is
 //! given up, what stands in a company's name, money, land and dates state nothing.
 
+mod about;
 mod accept;
 mod activity;
 mod amount;
 mod aside;
 mod company;
+mod counting;
+mod denial;
+mod doubt_words;
 mod index;
 mod level;
 mod line;
@@ -21,6 +25,7 @@ mod project_words;
 mod propose;
 mod settle;
 mod several;
+mod stance;
 mod token;
 
 use std::ops::Range;

@@ -1,11 +1,12 @@
 //! Names in a sentence -> the facts that they state: which attribute a term is of, what is denied, which words only look like facts.
 
 use super::activity;
+use super::denial;
 use super::index::Meaning;
 use super::level::{Level, level};
 use super::project_words::{
-    ADJECTIVES, CONTAINS, Cue, DENIALS, DENIED, FUEL_AFTER, FUNCTION_AFTER, MATERIAL_AFTER, MATERIAL_BEFORE,
-    NO_USE, REINFORCEMENT_AFTER, USE_AFTER, USE_BEFORE,
+    ABOUT_BEFORE, ADJECTIVES, AFTER_MATERIAL, CONTAINS, Cue, DENIALS, FUEL_AFTER, FUNCTION_AFTER,
+    MATERIAL_AFTER, MATERIAL_BEFORE, NO_USE, PRODUCED, REINFORCEMENT_AFTER, USE_AFTER, USE_BEFORE,
 };
 use super::token::{Tokens, What};
 use crate::resolve::{AttributeId, TermId};
@@ -20,6 +21,17 @@ pub(super) enum Stated {
     Level(Level),
 }
 
+impl Stated {
+    /// Where the words begin that state it, of which the name begins at `own`.
+    fn start(&self, own: usize) -> usize {
+        match self {
+            Self::Term(..) => own,
+            Self::Excluded(_, start) | Self::Flag(_, _, start) => *start,
+            Self::Level(level) => level.start,
+        }
+    }
+}
+
 /// What each word states, if it does.
 pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Option<Stated>> {
     let mut found = vec![None; tokens.all.len()];
@@ -31,7 +43,9 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Option<Stated>> {
         }
         let (line, at) = (tokens.line, tokens.all[index].letters.start);
         let known = Reader { tokens, found: &found };
-        found[index] = match (meaning, denial(tokens, index)) {
+        let denied = denial::of_name(tokens, index);
+        let shown = denied.map(|start| denial::shown(tokens, index, start));
+        found[index] = match (meaning, shown) {
             (Meaning::Terms(terms), Some(start)) => terms.first().map(|term| Stated::Excluded(*term, start)),
             (Meaning::Terms(terms), None) => {
                 known.place(index, terms).map(|(attribute, term)| Stated::Term(attribute, term))
@@ -39,6 +53,7 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Option<Stated>> {
             (Meaning::Flag(flag), None) if matches!(line.before(at), Some('不' | '未')) => {
                 Some(Stated::Flag(*flag, false, at - 1))
             }
+            (Meaning::NoFlag(flag), _) => Some(Stated::Flag(*flag, false, at)),
             (Meaning::Flag(flag), Some(start)) => Some(Stated::Flag(*flag, false, start)),
             (Meaning::Flag(flag), None) => {
                 let judgement = tokens.program.attributes[flag.index()].judgement;
@@ -49,23 +64,16 @@ pub(super) fn stated(tokens: &Tokens<'_, '_>) -> Vec<Option<Stated>> {
             }
             _ => None,
         };
+        let from = |stated: &Stated| denied.map_or(stated.start(at), |start| start.min(stated.start(at)));
+        found[index] = found[index].filter(|stated| !tokens.is_doubtful(index, from(stated)));
     }
     activity::join(tokens, &mut found);
     found
 }
 
-/// Where the words begin that deny a name: 不含X, 非X, X、Y除外, 除X外.
-fn denial(tokens: &Tokens<'_, '_>, index: usize) -> Option<usize> {
-    let line = tokens.line;
-    let (first, last) = tokens.chain(index);
-    let (start, end) = (tokens.all[first].letters.start, tokens.all[last].letters.end);
-    let own = tokens.all[index].letters.start;
-    // The 无 of 无碱 is part of a name, and one syllable denies the word beside it alone.
-    let covered = |at: usize| first > 0 && tokens.all[first - 1].letters.contains(&at);
-    let before = line.ends_any(start, DENIALS).filter(|at| start - at > 1 || !covered(*at) && first == index);
-    let but = line.before(start) == Some('除') && line.starts_any(end, &["外", "之外"]).is_some();
-    let before = before.map(|at| if first == index { at } else { own });
-    before.or((but || line.starts_any(end, DENIED).is_some()).then_some(own))
+/// Whether the noun goes on behind a word, so that something shorter may be meant there.
+pub(super) fn goes_on(tokens: &Tokens<'_, '_>, found: &[Option<Stated>], index: usize) -> bool {
+    !Reader { tokens, found }.ends(index)
 }
 
 /// Reads a name by what stands around it.
@@ -95,15 +103,17 @@ impl Reader<'_, '_, '_> {
         let told = [
             ("增强材料", self.follows(index, REINFORCEMENT_AFTER)),
             ("燃料", self.follows(index, FUEL_AFTER)),
-            ("原料", material || self.is_contained(index)),
+            ("原料", (material || self.is_contained(index)) && self.ends_material(index)),
             ("用途", self.is_use(index)),
             ("功能", self.follows(index, FUNCTION_AFTER)),
         ];
         if let Some(found) = told.iter().filter(|(_, is)| *is).find_map(|(name, _)| pick(name)) {
             return Some(found);
         }
+        // What the product is for is not what the project makes or uses: 用于水泥熟料的石灰石.
         let (usage, function) = (self.attribute("用途"), self.attribute("功能"));
-        let rest = all.iter().find(|(a, _)| Some(*a) != usage && Some(*a) != function).copied();
+        let other = |(a, _): &&(AttributeId, TermId)| Some(*a) != usage && Some(*a) != function;
+        let rest = all.iter().find(other).filter(|_| !self.is_for(index)).copied();
         let adjective = pick("用途").is_some() && self.is_adjective(index);
         match rest {
             Some((attribute, term)) if Some(attribute) == program.standard.product => {
@@ -112,6 +122,8 @@ impl Reader<'_, '_, '_> {
             Some((attribute, term)) if Some(attribute) == program.standard.construction => {
                 self.is_construction(index).then_some((attribute, term))
             }
+            // 玻璃纤维 that is told to be a material, and is only the beginning of one.
+            Some(_) if material && pick("原料").is_some() => None,
             Some(found) => (!adjective).then_some(found),
             None => pick("用途").filter(|_| !adjective && self.names_a_thing(index + 1, index)),
         }
@@ -132,6 +144,16 @@ impl Reader<'_, '_, '_> {
         with || line.ends_any(start, MATERIAL_BEFORE).is_some()
             || self.follows(index, MATERIAL_AFTER)
             || self.is_processed(first)
+            || self.is_recycled(index)
+    }
+
+    /// Whether what is done with it is to use it again: 玻璃钢回收利用.
+    fn is_recycled(&self, index: usize) -> bool {
+        let (_, last) = self.tokens.chain(index);
+        let Some(activity) = self.attribute("活动") else { return false };
+        let again = self.tokens.program.terms.find("回收利用", activity);
+        let Some(next) = self.tokens.adjacent(last) else { return false };
+        matches!(self.found[next], Some(Stated::Term(of, term)) if of == activity && Some(term) == again)
     }
 
     /// Whether a name stands behind the amount of it that is processed: 年处理 30 万立方米砂金矿砂.
@@ -158,9 +180,33 @@ impl Reader<'_, '_, '_> {
             || line.starts_any(end, USE_AFTER).is_some() && line.starts_any(end, NO_USE).is_none()
     }
 
+    /// Whether something else is for what a name means: 水泥熟料生产用耐火砖.
+    fn is_for(&self, index: usize) -> bool {
+        let (first, last) = self.tokens.chain(index);
+        let (start, end) = (self.tokens.all[first].letters.start, self.tokens.all[last].letters.end);
+        let line = self.tokens.line;
+        let aided = line.ends_any(start, &["为", "给", "替"]).is_some()
+            && line.starts_any(end, &["配套", "服务", "供", "提供", "生产"]).is_some();
+        let end = line.starts_any(end, PRODUCED).unwrap_or(end);
+        let used = line.starts_any(end, &["用", "专用"]).is_some() && line.starts_any(end, NO_USE).is_none();
+        used || aided
+            || line.ends_any(start, USE_BEFORE).is_some()
+            || self.tokens.is_product(index) && line.starts_any(end, &["行业", "领域", "企业用"]).is_some()
+    }
+
     fn is_adjective(&self, index: usize) -> bool {
         let letters = &self.tokens.all[index].letters;
         ADJECTIVES.iter().any(|word| self.tokens.line.starts(letters.start, word) == Some(letters.end))
+    }
+
+    /// Whether the noun of a material ends here: 玻璃纤维增强塑料 is no 玻璃纤维.
+    fn ends_material(&self, index: usize) -> bool {
+        let end = self.tokens.all[index].letters.end;
+        let line = self.tokens.line;
+        !line.is_word(end)
+            || self.tokens.adjacent(index).is_some()
+            || line.starts_any(end, MATERIAL_AFTER).is_some()
+            || line.char(end).is_some_and(|c| AFTER_MATERIAL.contains(c))
     }
 
     /// Whether the noun ends with the product: 混凝土外加剂 is no 混凝土.
@@ -177,6 +223,10 @@ impl Reader<'_, '_, '_> {
         if let Some(next) = self.tokens.adjacent(index) {
             return match &self.tokens.all[next].what {
                 What::Name(Meaning::OtherHead) => false,
+                // 石棉瓦以外: of the whole noun.
+                What::Name(Meaning::Terms(_)) if matches!(self.found[next], Some(Stated::Excluded(..))) => {
+                    false
+                }
                 What::Name(Meaning::Terms(_)) => self.found[next].is_some() || self.tokens.is_given_up(next),
                 _ => true,
             };
@@ -184,6 +234,7 @@ impl Reader<'_, '_, '_> {
         let line = self.tokens.line;
         !line.is_word(end)
             || self.is_denied(index)
+            || line.starts_any(end, ABOUT_BEFORE).is_some()
             || line.char(end).is_some_and(|c| "的和及与或等并且在由为以于将含类达各可每".contains(c))
     }
 

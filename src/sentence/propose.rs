@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::accept::accepts;
+use super::denial;
+use super::doubt_words::BESIDE;
 use super::index::{Index, Meaning};
 use super::line::Line;
 use super::measuring::{self, Time};
 use super::naming::{self, Stated};
-use super::project_words::IDLE;
+use super::project_words::{DENIED, IDLE};
 use super::settle::{Draft, settle};
 use super::token::{Candidates, Tokens, What};
 use super::{Proposal, Sentence};
@@ -36,7 +38,7 @@ pub(super) fn propose(program: &Program, index: &Index, text: &str) -> Sentence 
         placed[letters].fill(true);
     }
     for token in &tokens.all {
-        if says_nothing(&token.what) {
+        if says_nothing(&token.what) && !tokens.is_doubtful_at(token.letters.start, token.letters.start) {
             placed[token.letters.clone()].fill(true);
         }
     }
@@ -65,11 +67,12 @@ fn read<'a, 'i>(
         let tokens = Tokens::new(program, line, &candidates, &refused);
         let stated = naming::stated(&tokens);
         let known = refused.len();
-        let unmeant = tokens.all.iter().zip(&stated).filter(|(token, stated)| {
-            stated.is_none()
+        let unmeant = tokens.all.iter().enumerate().zip(&stated).filter(|((index, token), said)| {
+            said.is_none()
+                && naming::goes_on(&tokens, &stated, *index)
                 && matches!(&token.what, What::Name(Meaning::Terms(terms)) if tokens.has_product(terms))
         });
-        refused.extend(unmeant.map(|(token, _)| token.letters.clone()));
+        refused.extend(unmeant.map(|((_, token), _)| token.letters.clone()));
         attempt += 1;
         if refused.len() == known || attempt == ATTEMPTS {
             return (tokens, stated);
@@ -84,7 +87,7 @@ fn says_nothing(what: &What<'_>) -> bool {
         What::Name(meaning) => {
             matches!(meaning, Meaning::Stock | Meaning::Cue(_) | Meaning::OtherHead | Meaning::Quantity(_))
         }
-        What::Place(_) | What::Amount(_) => false,
+        What::Place(_) | What::Amount(_) | What::Works => false,
     }
 }
 
@@ -126,22 +129,36 @@ fn places(tokens: &Tokens<'_, '_>) -> Vec<Draft> {
     for (index, token) in tokens.all.iter().enumerate() {
         let What::Place(path) = &token.what else { continue };
         let left = super::place::is_left(tokens.line, path);
-        if left || tokens.is_given_up(index) {
+        let denied = denial::of_place(tokens, index);
+        let from = denied.unwrap_or(token.letters.start);
+        let shown = denied.map_or(from, |start| denial::shown(tokens, index, start));
+        let beside = denied.is_none() && tokens.line.starts_any(token.letters.end, BESIDE).is_some();
+        if left || beside || tokens.is_given_up(index) || tokens.is_doubtful(index, from) {
             continue;
         }
         let written = &tokens.line.text[tokens.line.bytes(&token.letters)];
         let value = match path.regions[..] {
             [only] if regions.find(written) != [only] => regions.full_name(only),
+            [_] => written.to_owned(),
+            // Which of several it is not can't be told.
+            _ if denied.is_some() => continue,
             _ => written.to_owned(),
         };
         drafts.push(Draft {
-            attribute: Some(region),
+            attribute: Some(region).filter(|_| denied.is_none()),
             value,
-            letters: token.letters.clone(),
+            letters: shown..denied_until(tokens, index, denied),
             time: Time::Unsaid,
         });
     }
     drafts
+}
+
+/// Where the words end that state a place, or that it is none.
+fn denied_until(tokens: &Tokens<'_, '_>, index: usize, denied: Option<usize>) -> usize {
+    let end = tokens.all[index].letters.end;
+    let behind = denied.and_then(|_| tokens.line.starts_any(end, DENIED).or(tokens.line.starts(end, "外")));
+    behind.unwrap_or(end)
 }
 
 /// The runs of letters that nothing placed, without the particles at their ends.

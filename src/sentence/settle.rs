@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::measuring::Time;
+use super::project_words::JOINERS;
 use crate::resolve::{AttributeId, Kind, Program};
 
 /// A proposal in letters.
@@ -41,7 +42,8 @@ pub(super) fn settle(
         let all: Vec<Range<usize>> = of.iter().map(|draft| draft.letters.clone()).collect();
         let (some, placed) = match program.attributes[attribute.index()].kind {
             Kind::Terms | Kind::Sector => specific(program, line, attribute, of),
-            Kind::Choice => (choice(of), true),
+            Kind::Choice if are_listed(line, &of) => (Vec::new(), false),
+            Kind::Choice => (choice(line, of), true),
             Kind::Region => (region(program, of), false),
             _ => (one(of), false),
         };
@@ -79,8 +81,19 @@ fn specific(
     (kept, true)
 }
 
+/// Whether two kinds are listed, so that neither is the one: 新建、现有, 新建和扩建. 改建、扩建 is one.
+fn are_listed(line: &Line<'_>, of: &[Draft]) -> bool {
+    let alters = |draft: &Draft| ["改建", "扩建"].contains(&draft.value.as_str());
+    of.windows(2).any(|pair| {
+        let [one, next] = pair else { return false };
+        let joined = JOINERS.iter().find(|j| line.starts(one.letters.end, j) == Some(next.letters.start));
+        let same = alters(one) && alters(next) && joined.is_some_and(|joiner| *joiner != "或");
+        joined.is_some() && one.value != next.value && !same
+    })
+}
+
 /// One kind of construction. 现有 is what is worked on; who moves builds anew; 改建 with 扩建 is 改扩建.
-fn choice(of: Vec<Draft>) -> Vec<Draft> {
+fn choice(line: &Line<'_>, of: Vec<Draft>) -> Vec<Draft> {
     let has = |value: &str| of.iter().any(|draft| draft.value == value);
     let only = |value: &str| of.iter().filter(|draft| draft.value == value).cloned().collect::<Vec<_>>();
     let values: Vec<&str> = of.iter().map(|draft| draft.value.as_str()).filter(|v| *v != "现有").collect();
@@ -96,7 +109,7 @@ fn choice(of: Vec<Draft>) -> Vec<Draft> {
                 .collect()
         }
         _ if values.iter().all(|v| ["迁建", "新建"].contains(v)) && has("迁建") => only("迁建"),
-        _ if values.iter().all(|v| ["扩建", "改扩建", "新建"].contains(v)) => {
+        _ if values.iter().all(|v| ["扩建", "改扩建", "新建"].contains(v)) && !begins_anew(line, &of) => {
             if has("改扩建") {
                 only("改扩建")
             } else {
@@ -105,6 +118,16 @@ fn choice(of: Vec<Draft>) -> Vec<Draft> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether what is built anew stands in a clause of its own before the rest: 新建一条线，扩建另一条.
+fn begins_anew(line: &Line<'_>, of: &[Draft]) -> bool {
+    let new = of.iter().find(|draft| draft.value == "新建");
+    new.is_some_and(|new| {
+        let clause = line.clause(new.letters.start);
+        of.iter()
+            .any(|draft| draft.value != "新建" && draft.value != "现有" && draft.letters.start >= clause.end)
+    })
 }
 
 /// One place: the most exact of those that lie in each other.

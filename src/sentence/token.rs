@@ -10,8 +10,9 @@ use super::company;
 use super::index::{Index, Meaning};
 use super::line::Line;
 use super::place::{Path, Places};
-use super::project_words::{BUILT, GIVEN_UP, JOINERS};
-use crate::resolve::{Program, TermId};
+use super::project_words::{BUILT, GIVEN_UP, JOINERS, REDUCED_TO};
+use super::stance::Stance;
+use crate::resolve::{AttributeId, Program, TermId};
 
 /// A word of the sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub(super) enum What<'i> {
     Place(Path),
     Amount(Amount),
     Company,
+    /// The name of a works, which may be what is built.
+    Works,
     /// A figure or an address that no fact is about.
     Aside,
 }
@@ -39,6 +42,9 @@ pub(super) struct Tokens<'a, 'i> {
     given_up: Vec<bool>,
     /// The first and the last word of the enumeration that each word stands in.
     chains: Vec<(usize, usize)>,
+    /// Whether each letter stands in a word.
+    taken: Vec<bool>,
+    stance: Option<Stance>,
 }
 
 /// What may be the words of a line: companies, and everything else, the longest first.
@@ -54,7 +60,8 @@ impl<'i> Candidates<'i> {
         let mut companies: Vec<Token<'i>> = Vec::new();
         for letters in company::companies(line, &places) {
             taken[letters.clone()].fill(true);
-            companies.push(Token { letters, what: What::Company });
+            let works = line.before(letters.end) == Some('厂');
+            companies.push(Token { letters, what: if works { What::Works } else { What::Company } });
         }
         let mut others = names_and_amounts(line, index, program);
         let starts: HashSet<usize> =
@@ -96,14 +103,53 @@ impl<'a, 'i> Tokens<'a, 'i> {
             }
         }
         all.sort_by_key(|token| token.letters.start);
-        let mut tokens = Self { program, line, all, given_up: given_up(line), chains: Vec::new() };
+        let (given_up, chains) = (given_up(line), Vec::new());
+        let mut tokens = Self { program, line, all, given_up, chains, taken, stance: None };
         tokens.chains = tokens.chains();
+        tokens.stance = Some(Stance::new(&tokens));
         tokens
     }
 
     /// Whether a word is said of what the project gives up.
     pub fn is_given_up(&self, index: usize) -> bool {
         self.given_up.get(self.all[index].letters.start).copied().unwrap_or_default()
+    }
+
+    /// Whether a word is not stated by words of which the first letter is `from`.
+    pub fn is_doubtful(&self, index: usize, from: usize) -> bool {
+        self.is_doubtful_at(self.all[index].letters.start, from)
+    }
+
+    /// Whether a letter is not stated by words of which the first letter is `from`.
+    pub fn is_doubtful_at(&self, at: usize, from: usize) -> bool {
+        self.stance.as_ref().is_some_and(|stance| stance.is_doubtful(at, from))
+    }
+
+    /// Whether no word holds a letter.
+    pub fn is_free(&self, at: usize) -> bool {
+        self.taken.get(at).is_some_and(|taken| !taken)
+    }
+
+    /// Whether a word names a kind of construction before anything else.
+    pub fn is_construction(&self, index: usize) -> bool {
+        self.program.standard.construction.is_some_and(|kind| self.is_of(index, kind))
+    }
+
+    /// Whether a word names an activity before anything else.
+    pub fn is_activity(&self, index: usize) -> bool {
+        self.program.attribute_keys.get("活动").is_some_and(|activity| self.is_of(index, *activity))
+    }
+
+    /// Whether a word names a product before anything else.
+    pub fn is_product(&self, index: usize) -> bool {
+        self.program.standard.product.is_some_and(|product| self.is_of(index, product))
+    }
+
+    fn is_of(&self, index: usize, attribute: AttributeId) -> bool {
+        let Some(What::Name(Meaning::Terms(terms))) = self.all.get(index).map(|token| &token.what) else {
+            return false;
+        };
+        terms.first().is_some_and(|t| self.program.terms.get(*t).attributes.first() == Some(&attribute))
     }
 
     /// Whether some of these terms are products before anything else.
@@ -165,7 +211,8 @@ fn names_and_amounts<'i>(line: &Line<'_>, index: &'i Index, program: &Program) -
 fn given_up(line: &Line<'_>) -> Vec<bool> {
     let mut until = 0;
     let given_up = |at: usize| {
-        if line.starts_any(at, GIVEN_UP).is_some() {
+        let is_kept = line.before(at) == Some('不');
+        if !is_kept && line.starts_any(at, GIVEN_UP).is_some() && line.starts_any(at, REDUCED_TO).is_none() {
             until = line.clause(at).end;
         }
         if line.starts_any(at, BUILT).is_some() {
