@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`source`], [`quantity`], [`diagnostic`] | | the ground: knows nothing of the language |
 //! | [`syntax`] | text | a tree a file, statement by statement |
+//! | [`format`](mod@format) | text | the same statements and comments in one canonical layout |
 //! | [`resolve`] | trees, tables | a program: names have become ids |
 //! | [`check`] | program | what has no meaning: types, units, hierarchy |
 //! | [`compile`] | program | a plan: flat conditions over small ids |
@@ -73,6 +74,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod facts;
 pub mod fidelity;
+pub mod format;
 pub mod ide;
 pub mod inquiry;
 pub mod quantity;

@@ -9,7 +9,7 @@ const ORDER: [&[&str]; 12] = [
     &["quantity"],
     &["diagnostic"],
     &["syntax"],
-    &["resolve"],
+    &["format", "resolve"],
     &["check", "facts", "fidelity"],
     &["compile"],
     &["evaluate"],

@@ -63,10 +63,7 @@ fn text(given: &str) -> Result<String, Diagnostic> {
         _ if path.exists() || given.is_ascii() => file::read(path)?,
         _ => return Ok(given.to_owned()),
     };
-    facts::decode(&bytes).map_err(|problem| match problem.code {
-        "binary-facts" => Diagnostic::placeless("binary-rules"),
-        _ => problem,
-    })
+    facts::decode(&bytes).map_err(roots::of_rules)
 }
 
 /// Puts what was said of the place in front, where the text has no heading of its own.

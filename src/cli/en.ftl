@@ -51,6 +51,32 @@ cli-coverage = Hold the official text against the rules: what is cited, set asid
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         Exit status: 0 done; 1 the share of characters cited or set aside is below --min; 2 could not run.
+cli-fmt = Lay rule files out in the one canonical way
+    .usage = mulu fmt [OPTIONS] [PATHS]...
+    .examples =
+        Examples:
+          mulu fmt rules
+          mulu fmt --check rules
+          mulu fmt - < draft.mulu > tidy.mulu
+          mulu fmt --keywords en rules/2024/catalogue.mulu
+        {""}
+        White space, line breaks, the width of signs and the separators of lists change; words, names,
+        strings, comments and the way a bound is written do not. A file with a statement that can't be
+        read is left as it is.
+        {""}
+        Exit status: 0 done; 1 with --check, some file would change; 2 some file can't be laid out.
+cli-option-fmt-paths = Rule files or folders (default: the rules of the folders above); - is standard input
+cli-option-check = Write nothing; show what would change (exit status 1 if something would)
+cli-option-keywords = Spell all keywords in Chinese (zh) or English (en) (default: each as it is)
+    .value = LANG
+fmt-summary = { $files } files looked at, { $changed } laid out anew{ $left ->
+        [none] {""}
+       *[some] , { $refused } left as they are
+    }.
+fmt-summary-check = { $files } files looked at, { $changed } would change{ $left ->
+        [none] {""}
+       *[some] , { $refused } can't be laid out
+    }.
 cli-repl = A session: try a hypothetical project line by line
     .usage = mulu repl [OPTIONS] [FACTS]
     .examples =

@@ -9,12 +9,14 @@ mod completions;
 mod coverage;
 mod decide;
 mod deny;
+mod diff;
 mod draft;
 mod eval;
 mod exit;
 mod explain;
 mod facts_file;
 mod file;
+mod fmt;
 mod formats;
 mod help;
 mod language;
@@ -74,6 +76,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("test", matches)) => test::run(matches, terminal),
         Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
+        Some(("fmt", matches)) => fmt::run(matches, terminal),
         Some(("repl", matches)) => repl::run(matches, terminal),
         Some(("draft", matches)) => draft::run(matches, terminal),
         Some(("schema", matches)) => schema::run(matches, terminal),

@@ -31,7 +31,7 @@ pub struct Root {
     folder: Option<PathBuf>,
     pub files: Vec<RuleFile>,
     /// The resolved path of every file, in the same order; empty for the embedded rules.
-    places: Vec<PathBuf>,
+    pub places: Vec<PathBuf>,
     /// Files that can't be read as rules, and their names as sources.
     pub problems: Vec<Diagnostic>,
     pub problem_sources: Sources,
@@ -250,10 +250,15 @@ fn rule_text(place: &Path) -> Result<String, Diagnostic> {
             .with("size", data.len().div_ceil(MIB) as usize)
             .with("limit", (MAX_BYTES / MIB) as usize));
     }
-    facts::decode(&file::read(place)?).map_err(|problem| match problem.code {
+    facts::decode(&file::read(place)?).map_err(of_rules)
+}
+
+/// What is wrong with bytes that should be the text of rules.
+pub fn of_rules(problem: Diagnostic) -> Diagnostic {
+    match problem.code {
         "binary-facts" => Diagnostic::placeless("binary-rules"),
         _ => problem,
-    })
+    }
 }
 
 /// All rule files below a folder as (path below the root, place). A folder that is reached twice, by a link, is

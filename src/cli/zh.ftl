@@ -51,6 +51,31 @@ cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了�
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         退出状态：0 完成；1 引用或说明的字所占百分比低于 --min；2 无法运行。
+cli-fmt = 把规则文件排成统一的版式
+    .usage = mulu fmt [选项] [路径]...
+    .examples =
+        例子：
+          mulu fmt rules
+          mulu fmt --check rules
+          mulu fmt - < 草稿.mulu > 排好.mulu
+          mulu fmt --keywords en rules/2024/catalogue.mulu
+        {""}
+        只改空白、换行、符号的全半角和列表的分隔号；词语、名称、引号内的文字、注释和界限的写法一概不改。
+        有语句读不懂的文件原样不动。
+        {""}
+        退出状态：0 完成，或无须改动；1 使用 --check 时有文件要改；2 有文件无法排版。
+cli-option-fmt-paths = 规则文件或文件夹（默认：上层文件夹的规则）；- 是标准输入
+cli-option-check = 不写文件，只显示要改什么；有要改的，退出状态为 1
+cli-option-keywords = 关键词一律用中文（zh）或英文（en）写法（默认：照原样）
+    .value = 语言
+fmt-summary = 查看 { $files } 个文件，重排 { $changed } 个{ $left ->
+        [none] {""}
+       *[some] ，{ $refused } 个未动
+    }。
+fmt-summary-check = 查看 { $files } 个文件，{ $changed } 个要重排{ $left ->
+        [none] {""}
+       *[some] ，{ $refused } 个无法排版
+    }。
 cli-repl = 会话：逐句试一个设想的项目，判定随之更新
     .usage = mulu repl [选项] [事实文件]
     .examples =

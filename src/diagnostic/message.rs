@@ -10,6 +10,7 @@ use super::{Arg, Diagnostic};
 const ZH: &[&str] = &[
     include_str!("zh.ftl"),
     include_str!("../syntax/zh.ftl"),
+    include_str!("../format/zh.ftl"),
     include_str!("../facts/zh.ftl"),
     include_str!("../resolve/zh.ftl"),
     include_str!("../fidelity/zh.ftl"),
@@ -22,6 +23,7 @@ const ZH: &[&str] = &[
 const EN: &[&str] = &[
     include_str!("en.ftl"),
     include_str!("../syntax/en.ftl"),
+    include_str!("../format/en.ftl"),
     include_str!("../facts/en.ftl"),
     include_str!("../resolve/en.ftl"),
     include_str!("../fidelity/en.ftl"),

@@ -1,5 +1,6 @@
 //! The generated parser and what the grammar text itself tells: the keywords and their spellings.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use pest::Parser;
@@ -50,8 +51,14 @@ pub fn keywords() -> Vec<(&'static str, &'static str)> {
 
 /// The keyword that a grammar rule stands for.
 pub(super) fn keyword_of(rule: Rule) -> Option<&'static Keyword> {
-    let name = format!("{rule:?}");
-    KEYWORDS.iter().find(|k| k.rule == name)
+    static BY_RULE: LazyLock<HashMap<Rule, &'static Keyword>> = LazyLock::new(|| {
+        let named = |rule: &Rule| {
+            let name = format!("{rule:?}");
+            KEYWORDS.iter().find(|k| k.rule == name).map(|keyword| (*rule, keyword))
+        };
+        Rule::all_rules().iter().filter_map(named).collect()
+    });
+    BY_RULE.get(&rule).copied()
 }
 
 /// Every spelling of the keywords that begin statements, or of the others.

@@ -6,6 +6,7 @@
 
 pub mod ast;
 mod build;
+mod concrete;
 mod exception;
 mod expect;
 mod grammar;
@@ -23,6 +24,7 @@ mod words;
 use pest::Parser;
 use pest::error::InputLocation;
 
+pub(crate) use concrete::{Branch, Part, Spelling, begins_statement, compared_keyword, concrete, respelled};
 pub use grammar::keywords;
 pub use name::name_key;
 pub use phrase::{Phrase, PhraseKind, phrases};
@@ -69,7 +71,7 @@ pub fn parse_date(text: &str, span: Span) -> Result<ast::Date, Diagnostic> {
 
 /// Whether a name that something is compared with is the deadline of the rule (`日期 < 期限`).
 pub fn is_deadline(name: &ast::Name) -> bool {
-    grammar::keyword_of(Rule::kw_deadline).is_some_and(|keyword| keyword.is_spelled(&name.text))
+    concrete::compared_keyword(&name.text) == Some(Rule::kw_deadline)
 }
 
 fn value<'t>(entry: Rule, text: &'t str, span: Span, code: &'static str) -> Result<Node<'t>, Diagnostic> {

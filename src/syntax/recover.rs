@@ -201,7 +201,7 @@ fn parse(source: SourceId, text: &str, range: Range<usize>, entry: Rule) -> Resu
 }
 
 /// The text with its comments blanked out, so that every other byte keeps its place.
-fn without_comments(text: &str, comments: &[Span]) -> String {
+pub(super) fn without_comments(text: &str, comments: &[Span]) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut done = 0;
     for comment in comments {

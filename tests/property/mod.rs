@@ -12,7 +12,7 @@ mod model;
 mod near;
 mod oracle;
 mod order;
-mod random;
+pub mod random;
 mod sound;
 
 use std::cell::RefCell;
