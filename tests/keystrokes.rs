@@ -5,10 +5,12 @@
 use std::time::{Duration, Instant};
 
 use mulu::diagnostic::{Catalog, Lang};
+use mulu::explain::Style;
 use mulu::ide::Names;
-use mulu::resolve::Program;
 use mulu::rulebook::{RuleFile, Rulebook, embedded};
-use mulu::session::{complete, highlight, hint, is_unfinished};
+use mulu::session::{Manner, Session, is_unfinished};
+
+use super::repl::Memory;
 
 /// Each keystroke is measured so often, and the fastest counts: the others were held up by other work on the machine.
 const TIMES: usize = 5;
@@ -33,7 +35,7 @@ fn name(number: usize) -> String {
     [digit(0), digit(1), digit(2)].iter().collect()
 }
 
-fn program() -> Program {
+fn rules() -> Rulebook {
     let mut text = String::from("类别 限制\n");
     for number in 0..MORE {
         let name = name(number);
@@ -45,19 +47,30 @@ fn program() -> Program {
     }
     let mut files = embedded();
     files.push(RuleFile { path: "2024/more.mulu".into(), name: "more.mulu".into(), text });
-    Rulebook::build(&files).editions.remove(0).program
+    Rulebook::build(&files)
 }
 
-/// What the four questions of a keystroke take for each beginning of a line.
-fn times(program: &Program, names: &Names, line: &str) -> Vec<Duration> {
-    let catalog = Catalog::new(Lang::Zh);
+/// A session in the midst of a project, so that the prompt has a class to show.
+fn session(rules: Rulebook) -> Session {
+    let manner = Manner { style: Style::default(), today: jiff::civil::date(2026, 1, 1), at_once: true };
+    let mut session = Session::new(rules, Catalog::new(Lang::Zh), manner);
+    let reply = session.enter("产品 水泥熟料，工艺 新型干法", &mut Memory::default());
+    assert!(!reply.failed);
+    session
+}
+
+/// All that the line editor asks of a session after a keystroke, for each beginning of a line.
+fn times(session: &Session, line: &str) -> Vec<Duration> {
     let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
     let keystroke = |end: usize| {
         let typed = &line[..end];
-        let completion = complete(program, names, typed, end);
-        let painted = highlight(program, names, typed);
-        let hinted = hint(program, names, &catalog, typed, end);
+        let completion = session.complete(typed, end);
+        let painted = session.highlight(typed);
+        let hinted = session.hint(typed, end);
+        let taken = session.insertion(typed, end);
         let goes_on = is_unfinished(typed);
+        assert!(session.prompt(true).contains('>'));
+        assert!(taken.is_none() || hinted.is_some());
         assert!(completion.start <= end && painted.len() <= typed.len());
         assert!(goes_on || hinted.is_none_or(|hint| !hint.is_empty()));
     };
@@ -75,28 +88,29 @@ fn fastest(mut work: impl FnMut()) -> Duration {
 
 #[test]
 fn the_names_of_many_rules_are_found() {
-    let program = program();
-    assert!(program.rules.len() > MORE && program.terms.terms.len() > MORE);
-    let names = Names::new(&program);
-    let found = complete(&program, &names, "产品 水水水制", "产品 水水水制".len());
+    let session = session(rules());
+    assert!(session.count_rules() > MORE);
+    let found = session.complete("产品 水水水制", "产品 水水水制".len());
     assert!(found.candidates.iter().any(|candidate| candidate.text == "水水水制品0"));
 }
 
 #[test]
 #[ignore = "measures; meant for a release build"]
 fn a_keystroke_is_not_noticed() {
-    let program = program();
+    let rules = rules();
+    let program = rules.editions[0].program.clone();
     let names = Names::new(&program);
     println!("names: {:?}", fastest(|| drop(Names::new(&program))));
+    let session = session(rules);
     let mut all: Vec<(Duration, &str)> = Vec::new();
     for line in LINES {
-        all.extend(times(&program, &names, line).into_iter().map(|time| (time, line)));
+        all.extend(times(&session, line).into_iter().map(|time| (time, line)));
     }
     all.sort();
     let (slowest, line) = all[all.len() - 1];
     println!("{} keystrokes: median {:?}, slowest {slowest:?} in `{line}`", all.len(), all[all.len() / 2].0);
     let long = LINES[1].to_owned() + &" 且 产品 是 水泥 熟料 玻璃".repeat(60);
-    let painting = fastest(|| drop(highlight(&program, &names, &long)));
+    let painting = fastest(|| drop(session.highlight(&long)));
     println!("one painting of {} characters: {painting:?}", long.chars().count());
     let queries = ["s", "sn", "snsl", "水", "水泥sl", "ceramic", "产", "zzzz"];
     let find = |query: &&str| fastest(|| drop(names.find(query, &|_| true, 60)));
