@@ -71,14 +71,14 @@ mod tests {
     use super::*;
 
     fn here() -> Here {
-        Here { folder: PathBuf::from("/work/政策") }
+        Here { folder: PathBuf::from("/srv/政策") }
     }
 
     #[test]
     fn paths_lead_down_from_here() {
         for (name, path) in [
             ("./rules/建材.mulu", "rules/建材.mulu"),
-            ("/work/政策/rules/a.mulu", "rules/a.mulu"),
+            ("/srv/政策/rules/a.mulu", "rules/a.mulu"),
             ("/elsewhere/a.mulu", "/elsewhere/a.mulu"),
             ("../a.mulu", "../a.mulu"),
         ] {
