@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::ask::Interview;
+use super::head::head;
 use super::state::{Edit, Stated, names};
 use super::statement::{self, Statement};
 use super::{Reply, Session};
@@ -109,6 +110,10 @@ impl Session {
             }
             // Another project takes the place of the one that was asked about.
             Ok(Statement::Document) => (self.statement(text), Outcome::Elsewhere),
+            // `产品 烧结专` names what it is about: what is wrong with it is no matter of the question.
+            Err(problems) if head(program, text.trim()).is_some_and(|head| head.apart) => {
+                (Reply::fail(problems), Outcome::Beside)
+            }
             Ok(Statement::Sentence) | Err(_) => self.sentence_as_answer(text, source, question),
             Ok(_) => (self.statement(text), Outcome::Beside),
         }
