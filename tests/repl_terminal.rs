@@ -62,6 +62,15 @@ fn a_session_from_hello_to_goodbye() {
     // The prompt has become the class.
     expect(&mut terminal, "未定：淘汰、限制或未列入 >");
 
+    // Several names sound like that: they are listed at once.
+    type_in(&mut terminal, "产品 pbbl");
+    expect(&mut terminal, "bl");
+    type_in(&mut terminal, "\t");
+    expect(&mut terminal, "平板玻璃");
+    terminal.send_control(CTRL_C).expect("typed");
+    expect(&mut terminal, "Ctrl-D 离开");
+    expect(&mut terminal, PROMPT);
+
     // A line that wants another.
     type_in(&mut terminal, "产能 < 2000 吨/日 且\r");
     type_in(&mut terminal, "地区 在 西藏\r");

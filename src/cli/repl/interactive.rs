@@ -50,7 +50,11 @@ fn editor<'s, 'a>(
     session: &'a RefCell<&'s mut Session>,
     terminal: &Terminal,
 ) -> Result<Prompt<'s, 'a>, Stop> {
-    let config = Config::builder().completion_type(CompletionType::List).max_history_size(KEPT);
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        // Names found by sound have no beginning in common: they are shown at once.
+        .completion_show_all_if_ambiguous(true)
+        .max_history_size(KEPT);
     let config = config.map_err(|e| unusable(&e))?.history_ignore_space(true).build();
     let mut editor = Editor::with_config(config).map_err(|e| unusable(&e))?;
     editor.set_helper(Some(Assistant::new(session, terminal.color)));
