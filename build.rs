@@ -8,6 +8,7 @@ use std::{env, fs};
 
 fn main() {
     embed("rules", "rules.rs", "RULES", |path| path.to_owned());
+    lint_pages();
     embed("src/diagnostic/pages", "pages.rs", "PAGES", |path| path.trim_end_matches(".md").to_owned());
 }
 
@@ -26,6 +27,31 @@ fn embed(folder: &str, output: &str, name: &str, key: fn(&str) -> String) {
     }
     code.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join(output);
+    fs::write(out, code).expect("OUT_DIR is writable");
+}
+
+/// Writes the heads of the files in `src/lint`, one file a lint, as `LINT_PAGES`: (code, page).
+fn lint_pages() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let folder = root.join("src/lint");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).expect("the lints").map(|entry| entry.expect("readable").path());
+    let is_lint = |path: &PathBuf| {
+        path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|stem| stem != "mod")
+    };
+    let mut files: Vec<PathBuf> = entries.filter(is_lint).collect();
+    files.sort();
+    let mut code = "pub(crate) static LINT_PAGES: &[(&str, &str)] = &[\n".to_owned();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        let head = text.lines().map_while(|line| line.strip_prefix("//!"));
+        let page: String = head.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        let name =
+            file.file_stem().and_then(|stem| stem.to_str()).expect("UTF-8 file name").replace('_', "-");
+        writeln!(code, "    ({name:?}, {page:?}),").expect("writing to a string");
+    }
+    code.push_str("];\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("lint_pages.rs");
     fs::write(out, code).expect("OUT_DIR is writable");
 }
 

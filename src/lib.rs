@@ -14,6 +14,8 @@
 //! | [`evaluate`] | plan, project | a decision: ids only |
 //! | [`explain`] | decision | words: JSON, terminal, Markdown |
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
+//! | [`lint`] | trees, program | what a careful reviewer would say |
+//! | [`audit`] | rulebook, settings | everything that `mulu check` says |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
 //! | [`ide`] | program, text being typed | names by sound, kinds of words |
@@ -61,6 +63,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod audit;
 pub mod cases;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -77,6 +80,7 @@ pub mod fidelity;
 pub mod format;
 pub mod ide;
 pub mod inquiry;
+pub mod lint;
 pub mod quantity;
 pub mod resolve;
 pub mod rulebook;

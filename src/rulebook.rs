@@ -1,5 +1,7 @@
 //! Texts of rule files -> [`Rulebook`]: every stage from parsing to the plan, in order.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::check::check;
@@ -28,6 +30,8 @@ pub struct Rulebook {
     pub sources: Sources,
     /// One per 目录 statement, in order of the date from which it applies.
     pub editions: Vec<Edition>,
+    /// The trees of the rule files, the prelude first.
+    pub files: Vec<ParsedFile>,
     /// What every stage found, in order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether something could not be read or resolved, and so is missing from the programs. Half-written rules (待定) and wrong types
@@ -35,9 +39,21 @@ pub struct Rulebook {
     pub incomplete: bool,
 }
 
+/// A rule file and its tree.
+#[derive(Debug, Clone)]
+pub struct ParsedFile {
+    /// Path below the root.
+    pub path: String,
+    pub tree: Arc<File>,
+    /// Whether it is of the prelude that is built in, for a root that has none.
+    pub embedded: bool,
+}
+
 /// One edition of a catalogue.
 #[derive(Debug, Clone)]
 pub struct Edition {
+    /// The files that it is made of, as places in [`Rulebook::files`].
+    pub files: Vec<usize>,
     pub program: Program,
     /// None if the rules have errors that leave no meaning.
     pub plan: Option<Plan>,
@@ -50,14 +66,14 @@ impl Rulebook {
     /// edition; if there are none, the embedded prelude is used.
     pub fn build(files: &[RuleFile]) -> Rulebook {
         let own_prelude = files.iter().any(|f| is_prelude(&f.path));
-        let embedded = if own_prelude { Vec::new() } else { embedded() };
-        let prelude = files.iter().chain(&embedded).filter(|f| is_prelude(&f.path));
-        let ordered: Vec<&RuleFile> = prelude.chain(files.iter().filter(|f| !is_prelude(&f.path))).collect();
+        let built_in = if own_prelude { Vec::new() } else { embedded() };
+        let built_in = built_in.iter().filter(|f| is_prelude(&f.path)).map(|f| (f, true));
+        let own = |prelude: bool| files.iter().filter(move |f| is_prelude(&f.path) == prelude);
+        let ordered = built_in.chain(own(true).chain(own(false)).map(|f| (f, false)));
         let mut book = Rulebook::default();
         let mut tables = Tables::default();
-        let mut parsed: Vec<(&str, File)> = Vec::new();
         let mut references: Vec<(&str, SourceId)> = Vec::new();
-        for file in ordered {
+        for (file, embedded) in ordered {
             let id = book.sources.add(file.name.as_str(), file.text.as_str());
             if is_reference(&file.path) {
                 references.push((&file.path, id));
@@ -66,18 +82,19 @@ impl Rulebook {
             } else {
                 let (tree, problems) = parse(&book.sources, id);
                 book.diagnostics.extend(problems);
-                parsed.push((&file.path, tree));
+                book.files.push(ParsedFile { path: file.path.clone(), tree: Arc::new(tree), embedded });
             }
         }
         book.incomplete = book.has_errors();
-        for (folder, files) in editions(&parsed) {
-            let (program, problems) = resolve(&files, &tables);
+        for (folder, files) in editions(&book.files) {
+            let trees: Vec<&File> = files.iter().map(|file| &*book.files[*file].tree).collect();
+            let (program, problems) = resolve(&trees, &tables);
             book.incomplete |= problems.iter().any(|d| d.is_error() && d.code != "pending-condition");
             book.diagnostics.extend(problems);
             book.diagnostics.extend(check(&program));
             let own = references.iter().filter(|(path, _)| path.starts_with(&folder));
             let references = own.map(|(_, id)| *id).collect();
-            book.editions.push(Edition { program, plan: None, references });
+            book.editions.push(Edition { files, program, plan: None, references });
         }
         // An error anywhere leaves no edition a meaning: what is broken may have belonged to any of them.
         if !book.has_errors() {
@@ -152,24 +169,22 @@ fn is_prelude(path: &str) -> bool {
     path.starts_with("prelude/")
 }
 
-/// The files of each edition: the prelude, the folder of its 目录 statement and what lies below, and files that no 目录
-/// governs, with that folder. Without any 目录 all files are one nameless edition.
-fn editions<'a>(files: &'a [(&str, File)]) -> Vec<(String, Vec<&'a File>)> {
+/// The folder and the files of each edition: the prelude, the folder of its 目录 statement and what lies below, and files that no
+/// 目录 governs. Without any 目录 all files are one nameless edition.
+fn editions(files: &[ParsedFile]) -> Vec<(String, Vec<usize>)> {
     let has_catalogue = |f: &File| f.statements.iter().any(|s| matches!(s.kind, StatementKind::Catalogue(_)));
     let folder = |path: &str| path.rfind('/').map_or(String::new(), |i| path[..=i].to_owned());
     let mut folders: Vec<String> =
-        files.iter().filter(|(_, f)| has_catalogue(f)).map(|(p, _)| folder(p)).collect();
+        files.iter().filter(|file| has_catalogue(&file.tree)).map(|file| folder(&file.path)).collect();
     folders.sort();
     folders.dedup();
     if folders.len() < 2 {
-        let folder = folders.pop().unwrap_or_default();
-        return vec![(folder, files.iter().map(|(_, file)| file).collect())];
+        return vec![(folders.pop().unwrap_or_default(), (0..files.len()).collect())];
     }
     let governed = |path: &str, by: &str| folder(path).starts_with(by);
     let of = |own: &String| {
         let belongs = |path: &str| governed(path, own) || !folders.iter().any(|other| governed(path, other));
-        let files = files.iter().filter(|(path, _)| belongs(path)).map(|(_, file)| file);
-        (own.clone(), files.collect())
+        (own.clone(), (0..files.len()).filter(|index| belongs(&files[*index].path)).collect())
     };
     folders.iter().map(of).collect()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Stage, and the stages that it may use besides those listed before it.
-const ORDER: [&[&str]; 12] = [
+const ORDER: [&[&str]; 14] = [
     &["source"],
     &["quantity"],
     &["diagnostic"],
@@ -15,6 +15,8 @@ const ORDER: [&[&str]; 12] = [
     &["evaluate"],
     &["explain", "rulebook"],
     &["cases", "coverage", "draft"],
+    &["lint"],
+    &["audit"],
     &["entry", "ide", "inquiry", "sentence"],
     &["session"],
 ];

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use mulu::diagnostic::Diagnostic;
-use mulu::fidelity::{self, Reference};
+use mulu::fidelity::{self, Reference, waive};
 use mulu::resolve::{Condition, Defined, Predicate, Program, Rule, TestId};
 use mulu::rulebook::{Edition, RuleFile, Rulebook, embedded};
 use mulu::source::Span;
@@ -222,7 +222,7 @@ fn checked(files: &[RuleFile]) -> (Vec<Diagnostic>, Rulebook) {
     assert!(!book.incomplete, "the changed rules should still be read");
     let edition: &Edition = book.editions.last().expect("an edition");
     let reference = Reference::of(&book.sources, &edition.references).expect("a copy");
-    (fidelity::check(&edition.program, Some(&reference)), book)
+    (waive(&edition.program, &book.sources, fidelity::check(&edition.program, Some(&reference))).kept, book)
 }
 
 /// The findings after these changes, and the rules as they are then.

@@ -9,14 +9,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mulu::audit::{Settings, audit};
 use mulu::cases::{self, Outcome};
 use mulu::diagnostic::{Catalog, Diagnostic, Lang, Page, page, pages};
 use mulu::evaluate::{Options, decide};
 use mulu::explain::{Context, ProjectReport, project};
 use mulu::facts::{Format, projects, read};
-use mulu::fidelity::{self, Reference};
+use mulu::lint::lint;
 use mulu::resolve::Tables;
-use mulu::rulebook::{Edition, RuleFile, Rulebook, embedded};
+use mulu::rulebook::{RuleFile, Rulebook, embedded};
 use mulu::source::Sources;
 use mulu::syntax::parse;
 
@@ -55,6 +56,8 @@ struct Example<'t> {
     code: &'t str,
     language: &'t str,
     good: bool,
+    /// Where the rules stand, for codes that are about it.
+    path: Option<&'t str>,
     text: &'t str,
     /// The reference copy that stands before it.
     source: Option<&'t str>,
@@ -130,7 +133,10 @@ fn bad_tables_trigger_and_good_ones_do_not() {
 fn bad_facts_trigger_and_good_ones_do_not() {
     let mut book = Rulebook::build(&embedded());
     let catalog = Catalog::new(Lang::En);
-    check(&["yaml", "json", "toml"], |example| facts(example, &mut book, &catalog));
+    check(&["yaml", "json", "toml"], |example| match example.code.starts_with("settings-") {
+        true => settings(example),
+        false => facts(example, &mut book, &catalog),
+    });
 }
 
 /// Lines of a session about nothing yet, beside a file with one project.
@@ -237,7 +243,8 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
     // The table of places is by far the largest, and few examples name one.
     let names_places = ["地区", "region"].iter().any(|word| example.text.contains(word));
     let needed = prelude.iter().filter(|file| names_places || !file.path.contains("region"));
-    let own = RuleFile { path: "rules.mulu".into(), name: "rules.mulu".into(), text: example.text.into() };
+    let path = example.path.unwrap_or("rules.mulu");
+    let own = RuleFile { path: path.into(), name: path.into(), text: example.text.into() };
     let copy = example.source.map(|text| RuleFile {
         path: "source/text.txt".into(),
         name: "source/text.txt".into(),
@@ -247,8 +254,12 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
     let book = Rulebook::build(&files);
     let mut found = Found::default();
     found.add(&book.diagnostics);
-    if example.code.starts_with("fidelity-") {
-        book.editions.iter().for_each(|edition| found.add(&held_to_the_text(edition, &book.sources)));
+    // As `mulu check` does it, with the quiet lints too.
+    if example.code.starts_with("fidelity-") || lint(example.code).is_some() {
+        let mut sources = Sources::default();
+        let id = sources.add("mulu.toml", "[lint]\nset = \"full\"");
+        let (settings, _) = Settings::read(&sources, id, &[]);
+        found.add(&audit(&book, &settings).diagnostics);
     }
     let today = jiff::civil::date(2026, 1, 1);
     for result in book.editions.iter().flat_map(|edition| cases::run(edition, today)) {
@@ -263,11 +274,13 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
     found
 }
 
-/// Rules beside their sentences, as `mulu check` does it.
-fn held_to_the_text(edition: &Edition, sources: &Sources) -> Vec<Diagnostic> {
-    let copies = Some(&edition.references).filter(|copies| !copies.is_empty());
-    let reference = copies.and_then(|copies| Reference::of(sources, copies));
-    fidelity::check(&edition.program, reference.as_ref())
+/// The settings of a root with one file, `2024/eliminated/steel.mulu`.
+fn settings(example: Example<'_>) -> Found {
+    let mut sources = Sources::default();
+    let id = sources.add("mulu.toml", example.text);
+    let mut found = Found::default();
+    found.add(&Settings::read(&sources, id, &["2024/eliminated/steel.mulu"]).1);
+    found
 }
 
 /// Facts against the shipped rules, up to the warnings of the decision.
@@ -306,10 +319,12 @@ fn examples<'t>(code: &'t str, text: &'t str) -> Vec<Example<'t>> {
             source = Some(text);
             continue;
         }
-        let (language, kind) = info.split_once(' ').expect("a language and good or bad");
+        let mut words = info.split(' ');
+        let (language, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let path = words.next();
         assert!(matches!(kind, "bad" | "good"), "{code}: {info}");
         assert!(LANGUAGES.contains(&language), "{code}: {info}");
-        found.push(Example { code, language, good: kind == "good", text, source });
+        found.push(Example { code, language, good: kind == "good", path, text, source });
     }
     found
 }
@@ -351,8 +366,13 @@ fn codes_of_the_sources() -> BTreeSet<String> {
         |path: &Path| path.components().any(|c| c.as_os_str().to_string_lossy().starts_with("tests"));
     for path in files.iter().filter(|p| p.extension().is_some_and(|e| e == "rs") && !is_test(p)) {
         let text = fs::read_to_string(path).expect("readable");
-        for constructor in ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::placeless(", "code: "]
-        {
+        for constructor in [
+            "Diagnostic::error(",
+            "Diagnostic::warning(",
+            "Diagnostic::hint(",
+            "Diagnostic::placeless(",
+            "code: ",
+        ] {
             let made = text.split(constructor).skip(1).map(str::trim_start);
             let named = made.filter_map(|rest| rest.strip_prefix('"')?.split_once('"'));
             codes.extend(named.map(|(code, _)| code.to_owned()));

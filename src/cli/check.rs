@@ -10,12 +10,12 @@ use super::exit::{Exit, Stop};
 use super::formats::sarif::Log;
 use super::formats::{Here, github};
 use super::render;
-use super::roots::{self, Selection};
+use super::roots::{self, Root, Selection};
 use super::since::{self, Names};
 use super::terminal::Terminal;
-use crate::cases;
+use crate::audit::{self, Settings, audit};
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity, plain};
-use crate::fidelity::{self, Reference, Waived};
+use crate::fidelity::Waived;
 use crate::rulebook::Rulebook;
 use crate::source::Sources;
 
@@ -108,25 +108,22 @@ fn shown(findings: &[Findings], summary: &Summary, format: Option<&str>, termina
 fn find(selection: Selection, changed: Option<&Names>, summary: &mut Summary) -> [Findings; 2] {
     let Selection { root, chosen } = selection;
     let scope = Scope { chosen: chosen.as_ref(), changed };
-    let rulebook = Rulebook::build(&root.files);
-    let mut held = cases_and_fidelity(&rulebook);
-    let Rulebook { sources, diagnostics, .. } = rulebook;
-    let (within, without): (Vec<_>, Vec<_>) =
+    let mut rulebook = Rulebook::build(&root.files);
+    let (settings, misconfigured) = settings(&root, &mut rulebook);
+    let audit::Findings { diagnostics, mut waived } = audit(&rulebook, &settings);
+    let sources = rulebook.sources;
+    // A change may leave the rules without meaning in a file that has not changed.
+    let breaks = |d: &Diagnostic| rulebook.diagnostics.contains(d) && scope.must_tell(d, &sources);
+    let (mut diagnostics, without): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|diagnostic| scope.holds(diagnostic, &sources));
-    let mut elsewhere = without;
-    elsewhere.retain(|diagnostic| scope.must_tell(diagnostic, &sources));
+    let elsewhere: Vec<Diagnostic> = without.into_iter().filter(breaks).collect();
     if let Some(since) = &mut summary.since {
         since.elsewhere += elsewhere.len();
     }
-    held.diagnostics.retain(|d| scope.holds(d, &sources) && !within.contains(d));
-    let mut waived = held.waived;
-    waived.retain(|waived| scope.holds(&waived.diagnostic, &sources));
-    let mut diagnostics = [within, elsewhere, held.diagnostics].concat();
-    // Editions may share a file.
+    diagnostics.extend(elsewhere);
     diagnostics.sort_by_key(|d| (d.span(), d.code));
-    diagnostics.dedup();
-    waived.sort_by_key(|waived| (waived.diagnostic.span(), waived.diagnostic.code));
-    waived.dedup();
+    diagnostics.splice(0..0, misconfigured);
+    waived.retain(|waived| scope.holds(&waived.diagnostic, &sources));
     summary.files += root.files.iter().filter(|file| scope.names(&file.name)).count() + root.problems.len();
     summary.count(root.problems.iter().chain(&diagnostics));
     let unread = Findings { diagnostics: root.problems, waived: Vec::new(), sources: root.problem_sources };
@@ -166,23 +163,12 @@ impl Scope<'_> {
     }
 }
 
-/// What is wrong with the cases of rules, and where the rules leave their official text.
-fn cases_and_fidelity(rulebook: &Rulebook) -> fidelity::Findings {
-    let mut found = fidelity::Findings::default();
-    // Names that broken rules leave undeclared would be reported again by every case that uses them.
-    if !rulebook.has_errors() {
-        found.diagnostics.extend(rulebook.editions.iter().flat_map(cases::problems));
-    }
-    // Rules that are left out would have their sentences uncited.
-    if !rulebook.incomplete {
-        for edition in &rulebook.editions {
-            let reference = Reference::of(&rulebook.sources, &edition.references);
-            let held = fidelity::findings(&edition.program, reference.as_ref());
-            found.diagnostics.extend(held.diagnostics);
-            found.waived.extend(held.waived);
-        }
-    }
-    found
+/// What `mulu.toml` says, if the root has one.
+fn settings(root: &Root, rulebook: &mut Rulebook) -> (Settings, Vec<Diagnostic>) {
+    let Some(file) = &root.settings else { return (Settings::default(), Vec::new()) };
+    let id = rulebook.sources.add(file.name.as_str(), file.text.as_str());
+    let paths: Vec<&str> = root.files.iter().map(|file| file.path.as_str()).collect();
+    Settings::read(&rulebook.sources, id, &paths)
 }
 
 impl Summary {

@@ -21,6 +21,9 @@ use crate::source::{Sources, Span};
 const SOURCE: &str = "source";
 const EXAMPLES: &str = "examples";
 
+/// Marks a root, and holds the settings of its lints.
+const SETTINGS: &str = "mulu.toml";
+
 /// The largest rule file, as for the language itself: a larger one is not even opened.
 const MAX_BYTES: u64 = 16 << 20;
 
@@ -32,6 +35,8 @@ pub struct Root {
     pub files: Vec<RuleFile>,
     /// The resolved path of every file, in the same order; empty for the embedded rules.
     pub places: Vec<PathBuf>,
+    /// `mulu.toml`, where there is one.
+    pub settings: Option<RuleFile>,
     /// Files that can't be read as rules, and their names as sources.
     pub problems: Vec<Diagnostic>,
     pub problem_sources: Sources,
@@ -178,7 +183,7 @@ fn locate(path: &Path) -> Result<Located, Diagnostic> {
 }
 
 fn is_root(folder: &Path) -> bool {
-    folder.join("mulu.toml").is_file()
+    folder.join(SETTINGS).is_file()
         || folder.join("catalogue.mulu").is_file()
         || folder.join("prelude").is_dir()
 }
@@ -201,6 +206,7 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
         return Ok(root);
     };
     let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
+    root.settings(&folder.join(SETTINGS), file::show(&shown.join(SETTINGS)));
     let mut found = Vec::new();
     collect(folder, "", &mut HashSet::new(), &mut found)?;
     found.sort();
@@ -225,6 +231,15 @@ impl Root {
         self.files.iter().map(|file| file.name.as_str()).zip(self.places.iter().map(PathBuf::as_path))
     }
 
+    fn settings(&mut self, place: &Path, name: String) {
+        if place.is_file() {
+            match rule_text(place) {
+                Ok(text) => self.settings = Some(RuleFile { path: SETTINGS.to_owned(), name, text }),
+                Err(problem) => self.unreadable(problem, name),
+            }
+        }
+    }
+
     /// A file that can't be read stays out; the others are still looked at.
     fn keep(&mut self, place: &Path, path: String, name: String) {
         match rule_text(place) {
@@ -232,11 +247,13 @@ impl Root {
                 self.files.push(RuleFile { path, name, text });
                 self.places.push(fs::canonicalize(place).unwrap_or_else(|_| place.to_owned()));
             }
-            Err(problem) => {
-                let id = self.problem_sources.add(name, "");
-                self.problems.push(problem.also(Span::new(id, 0, 0), "label"));
-            }
+            Err(problem) => self.unreadable(problem, name),
         }
+    }
+
+    fn unreadable(&mut self, problem: Diagnostic, name: String) {
+        let id = self.problem_sources.add(name, "");
+        self.problems.push(problem.also(Span::new(id, 0, 0), "label"));
     }
 }
 

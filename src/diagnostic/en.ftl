@@ -12,3 +12,6 @@ class-restricted = restricted
 class-eliminated = eliminated
 class-permitted = permitted
 class-unlisted = unlisted
+fix-replace = replace by `{ $new }`
+fix-remove = remove `{ $old }`
+fix-insert = add `{ $new }`

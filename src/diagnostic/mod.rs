@@ -9,10 +9,12 @@
 //!
 //! `pages/<code>.md` is what `mulu explain CODE` prints.
 
+mod fix;
 mod message;
 mod page;
 mod plain;
 
+pub use fix::{Edit, Fix};
 pub use message::{Catalog, Lang};
 pub use page::{Page, page, pages};
 pub use plain::{DiagnosticRecord, LabelRecord, Place, plain};
@@ -72,6 +74,8 @@ pub struct Diagnostic {
     /// The first one is the primary place.
     pub labels: Vec<Label>,
     pub args: Vec<(&'static str, Arg)>,
+    /// Ways to mend it, the best first; mostly none.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
@@ -85,13 +89,19 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, span)
     }
 
+    /// A hint at `span`.
+    pub fn hint(code: &'static str, span: Span) -> Self {
+        Self::new(code, Severity::Hint, span)
+    }
+
     fn new(code: &'static str, severity: Severity, span: Span) -> Self {
-        Self { code, severity, labels: vec![Label { span, role: "label" }], args: Vec::new() }
+        let labels = vec![Label { span, role: "label" }];
+        Self { code, severity, labels, args: Vec::new(), fixes: Vec::new() }
     }
 
     /// An error that has no place in a text, such as an unreadable file.
     pub fn placeless(code: &'static str) -> Self {
-        Self { code, severity: Severity::Error, labels: Vec::new(), args: Vec::new() }
+        Self { code, severity: Severity::Error, labels: Vec::new(), args: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds an argument of the message.
@@ -122,6 +132,12 @@ impl Diagnostic {
     pub fn suggest(self, names: &[String]) -> Self {
         let list = names.iter().map(|n| Arg::Text(format!("`{n}`"))).collect();
         self.with_list("suggestion", list).with("near", if names.is_empty() { "none" } else { "some" })
+    }
+
+    /// Adds a way to mend it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
     }
 
     /// The primary place.

@@ -12,3 +12,6 @@ class-restricted = 限制类
 class-eliminated = 淘汰类
 class-permitted = 允许类
 class-unlisted = 未列入
+fix-replace = 改为 `{ $new }`
+fix-remove = 删去 `{ $old }`
+fix-insert = 加上 `{ $new }`

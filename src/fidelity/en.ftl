@@ -83,6 +83,3 @@ fidelity-clause-term = the term `{ $name }` only repeats its clause
     .label = the only condition
     .text = the quotation
     .help = No project calls itself so. Take it apart into product, process, technology, material, use …, or use the name that projects go by.
-fidelity-idle-waiver = the waiver of `{ $code }` lifts nothing
-    .label = there is no such finding
-    .help = Delete the waiver or correct its code.

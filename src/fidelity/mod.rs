@@ -35,28 +35,15 @@ pub use names::particles;
 pub use places::{NamedPlace, is_place, named_places};
 pub use quotes::reference_of;
 pub use reference::{Line, Reference, ReferenceItem, ReferenceSection};
-pub use waivers::Waived;
+pub use waivers::{Waived, Waiving, waive};
 pub use words::{Letter, Role, Words};
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Program, RuleId};
 use passage::Passage;
 
-/// What was found about a program.
-#[derive(Debug, Default)]
-pub struct Findings {
-    pub diagnostics: Vec<Diagnostic>,
-    /// Departures that the rules own up to.
-    pub waived: Vec<Waived>,
-}
-
-/// All findings about a program; `reference` is its copy of the official text.
+/// All findings about a program, whether the rules own up to them or not; `reference` is its copy of the official text.
 pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
-    findings(program, reference).diagnostics
-}
-
-/// The same together with what is waived.
-pub fn findings(program: &Program, reference: Option<&Reference>) -> Findings {
     let mut found = quotes::check(program, reference);
     found.extend(cover::check(program, reference));
     found.extend(set_aside::check(program));
@@ -83,10 +70,7 @@ pub fn findings(program: &Program, reference: Option<&Reference>) -> Findings {
         found.extend(exceptions::check(program, &passages));
         found.extend(clause_term::check(program, &passages));
     }
-    let mut found = waivers::apply(program, found);
-    found.diagnostics.sort_by_key(Diagnostic::span);
-    found.diagnostics.dedup();
-    found.waived.sort_by_key(|waived| waived.diagnostic.span());
-    found.waived.dedup();
+    found.sort_by_key(Diagnostic::span);
+    found.dedup();
     found
 }

@@ -1,9 +1,8 @@
 //! Findings that the rules accept: `豁免 CODE 因 "…"`.
 
-use super::Findings;
-use crate::diagnostic::{Diagnostic, page};
+use crate::diagnostic::Diagnostic;
 use crate::resolve::{Program, Waiver};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// A finding and the waivers that lift it.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,44 +11,56 @@ pub struct Waived {
     pub waivers: Vec<Waiver>,
 }
 
-/// Sets apart what is waived; a waiver that lifts nothing is itself a finding.
-pub fn apply(program: &Program, findings: Vec<Diagnostic>) -> Findings {
-    let mut used = vec![false; program.waivers.len()];
-    let (mut kept, mut waived) = (Vec::new(), Vec::new());
-    for finding in findings {
-        let lifting = (0..used.len()).filter(|i| lifts(program, &program.waivers[*i], &finding));
-        match lifting.collect::<Vec<_>>()[..] {
-            [] => kept.push(finding),
-            ref lifting => {
-                lifting.iter().for_each(|i| used[*i] = true);
-                let waivers = lifting.iter().map(|i| program.waivers[*i].clone()).collect();
-                waived.push(Waived { diagnostic: finding, waivers });
-            }
-        }
-    }
-    for (waiver, used) in program.waivers.iter().zip(used) {
-        // Findings of other checks may be waived elsewhere; a code that nothing reports can't lift anything.
-        if !used && (waiver.code.starts_with("fidelity-") || page(&waiver.code).is_none()) {
-            let problem = Diagnostic::warning("fidelity-idle-waiver", waiver.span);
-            kept.push(problem.with("code", waiver.code.as_str()));
-        }
-    }
-    Findings { diagnostics: kept, waived }
+/// Findings with what the rules own up to set apart.
+#[derive(Debug, Default)]
+pub struct Waiving {
+    pub kept: Vec<Diagnostic>,
+    pub waived: Vec<Waived>,
+    /// The waivers of the program that lift nothing.
+    pub idle: Vec<Waiver>,
 }
 
-/// Whether a waiver is about a finding: of that code, with a label inside its rule, or inside its item.
-fn lifts(program: &Program, waiver: &Waiver, finding: &Diagnostic) -> bool {
-    let within = |outer: Span| {
-        let inside = |s: Span| s.source == outer.source && outer.start <= s.start && s.end <= outer.end;
-        finding.labels.iter().any(|label| inside(label.span))
-    };
-    let place = match (waiver.place.rule, waiver.place.item) {
+/// Sets apart what is waived.
+pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) -> Waiving {
+    let mut used = vec![false; program.waivers.len()];
+    let mut waiving = Waiving::default();
+    for finding in findings {
+        let lifting: Vec<usize> =
+            (0..used.len()).filter(|i| lifts(program, sources, &program.waivers[*i], &finding)).collect();
+        if lifting.is_empty() {
+            waiving.kept.push(finding);
+            continue;
+        }
+        lifting.iter().for_each(|i| used[*i] = true);
+        let waivers = lifting.iter().map(|i| program.waivers[*i].clone()).collect();
+        waiving.waived.push(Waived { diagnostic: finding, waivers });
+    }
+    let idle = program.waivers.iter().zip(used).filter(|(_, used)| !used);
+    waiving.idle = idle.map(|(waiver, _)| waiver.clone()).collect();
+    waiving
+}
+
+/// Whether a waiver is about a finding: of that code, with a label inside its rule, its item or its file that marks one of
+/// its words.
+fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagnostic) -> bool {
+    if waiver.code != finding.code {
+        return false;
+    }
+    let outer = match (waiver.place.rule, waiver.place.item) {
         (Some(rule), _) => program.rules.get(rule.index()).map(|r| r.span),
         (None, Some(item)) => {
             let item = &program.items[item.index()];
             item.text.as_ref().map(|text| item.span.to(text.span))
         }
-        (None, None) => None,
+        (None, None) => Some(Span { start: 0, end: u32::MAX, ..waiver.span }),
     };
-    waiver.code == finding.code && place.is_some_and(within)
+    let Some(outer) = outer else { return false };
+    let inside = |s: Span| s.source == outer.source && outer.start <= s.start && s.end <= outer.end;
+    let marks = |s: Span| waiver.words.is_empty() || holds_one(sources.slice(s), &waiver.words);
+    finding.labels.iter().any(|label| inside(label.span))
+        && finding.labels.iter().any(|label| marks(label.span))
+}
+
+fn holds_one(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
 }

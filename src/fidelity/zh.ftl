@@ -83,6 +83,3 @@ fidelity-clause-term = 术语 `{ $name }` 只是照抄整个分句
     .label = 唯一的条件
     .text = 引文
     .help = 项目不会这样称呼自己。把它拆成产品、工艺、技术、原料、用途等条件，或改用项目实际使用的名称。
-fidelity-idle-waiver = 豁免 `{ $code }` 没有对象
-    .label = 没有这样的检查结果
-    .help = 删去这一豁免，或改正代码。

@@ -95,7 +95,7 @@ placed_in_fields! {
     Citation { source, span }
     Effect { class, condition, authorities, measure, measure_gloss, citation }
     Note { text, reason, span }
-    Waiver { code, reason, span }
+    Waiver { code, words, reason, span }
     Case { title, facts, units, readings, expectation }
     CaseFact { key, values }
     Expectation { span, class, by, excepted, needs, measures }

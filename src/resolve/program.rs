@@ -360,12 +360,15 @@ pub struct Note {
 pub struct Waiver {
     /// The code of the findings that it lifts.
     pub code: String,
+    /// What they have to mark; empty: anything.
+    pub words: Vec<String>,
     pub reason: String,
     pub place: Place,
     pub span: Span,
 }
 
-/// What a note or a waiver is about: the item that it stands in, and the rule if it stands inside one.
+/// What a note or a waiver is about: the item that it stands in, and the rule if it stands inside one. A waiver outside of both is
+/// about its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {
     pub item: Option<ItemId>,

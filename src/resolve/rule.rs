@@ -71,7 +71,8 @@ impl Resolver {
 
     fn waiver(&mut self, waiver: &ast::Waiver, place: Place) {
         let (code, reason) = (waiver.code.text.clone(), waiver.reason.text.clone());
-        self.program.waivers.push(Waiver { code, reason, place, span: waiver.span });
+        let words = waiver.words.iter().map(|word| word.text.clone()).collect();
+        self.program.waivers.push(Waiver { code, words, reason, place, span: waiver.span });
     }
 
     /// Fills in the clauses; false if some condition could not be resolved, since the rest would be another rule.

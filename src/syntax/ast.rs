@@ -366,10 +366,12 @@ pub struct Note {
     pub span: Span,
 }
 
-/// `豁免 CODE 因 "…"`, `waive CODE because "…"`.
+/// `豁免 CODE 因 "…"`, `豁免 CODE "词"、"词" 因 "…"`; `waive CODE … because "…"`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiver {
     pub code: Name,
+    /// Only findings that mark one of these words; empty: all findings of the code.
+    pub words: Vec<Name>,
     pub reason: Text,
     pub span: Span,
 }

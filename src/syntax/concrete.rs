@@ -11,7 +11,7 @@ use pest::iterators::Pair;
 
 use super::grammar::{self, MuluParser, Rule};
 use super::{recover, scan};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 
 pub(crate) use super::grammar::Rule as Part;
 
@@ -44,6 +44,15 @@ pub(crate) fn concrete(sources: &Sources, id: SourceId) -> Vec<Branch> {
         statements.extend(parsed.ok().and_then(|mut pairs| pairs.next()).map(|pair| branch(pair, start)));
     }
     statements
+}
+
+/// One healthy statement, by the span that the tree has of it.
+pub(crate) fn concrete_statement(sources: &Sources, statement: Span) -> Option<Branch> {
+    let text = sources.slice(statement);
+    let comments = scan::scan(statement.source, text).comments;
+    let text = recover::without_comments(text, &comments);
+    let pair = MuluParser::parse(Rule::statement_only, &text).ok()?.next()?;
+    Some(branch(pair, statement.range().start))
 }
 
 /// The keyword that a name is where something is compared with it: `日期 < 期限`.

@@ -24,7 +24,9 @@ mod words;
 use pest::Parser;
 use pest::error::InputLocation;
 
-pub(crate) use concrete::{Branch, Part, Spelling, begins_statement, compared_keyword, concrete, respelled};
+pub(crate) use concrete::{
+    Branch, Part, Spelling, begins_statement, compared_keyword, concrete, concrete_statement, respelled,
+};
 pub use grammar::keywords;
 pub use name::name_key;
 pub use phrase::{Phrase, PhraseKind, phrases};

@@ -157,11 +157,9 @@ fn note(node: &Node) -> Result<Note, Diagnostic> {
 }
 
 fn waiver(node: &Node) -> Result<Waiver, Diagnostic> {
-    let mut children = node.children().filter(|n| matches!(n.rule(), Rule::name | Rule::text));
-    match (children.next(), children.next()) {
-        (Some(code), Some(reason)) => {
-            Ok(Waiver { code: word::name(&code)?, reason: word::text(&reason), span: node.span() })
-        }
-        _ => Err(Diagnostic::error("statement-not-understood", node.span())),
-    }
+    let mut children = node.children();
+    children.need()?;
+    let code = word::name(&children.need()?)?;
+    let words = children.take_if(Rule::name_list).map(|list| word::names(&list)).transpose()?;
+    Ok(Waiver { code, words: words.unwrap_or_default(), reason: word::text(&last(node)?), span: node.span() })
 }

@@ -1,0 +1,71 @@
+//! How a finding can be mended by changing the texts.
+
+use super::Arg;
+use crate::source::Span;
+
+/// A text that takes the place of a range; an empty range is an insertion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// A change of the texts that would mend a finding. Its edits do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: a message and its arguments.
+    pub title: &'static str,
+    pub args: Vec<(&'static str, Arg)>,
+    pub edits: Vec<Edit>,
+    /// Whether the rules mean the same afterwards, so that nobody has to look: only such a fix is applied by `--fix`.
+    pub safe: bool,
+}
+
+impl Fix {
+    /// Puts `text` in the place of what stands at `span`.
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self::new("fix-replace", Edit { span, text: text.clone() }).with("new", text)
+    }
+
+    /// Takes away what stands at `span`; `old` is how it is called.
+    pub fn remove(span: Span, old: impl Into<Arg>) -> Self {
+        Self::new("fix-remove", Edit { span, text: String::new() }).with("old", old)
+    }
+
+    /// Puts `text` before what stands at `span`.
+    pub fn insert(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let at = Span { end: span.start, ..span };
+        let shown = text.trim().to_owned();
+        Self::new("fix-insert", Edit { span: at, text }).with("new", shown)
+    }
+
+    fn new(title: &'static str, edit: Edit) -> Self {
+        Self { title, args: Vec::new(), edits: vec![edit], safe: false }
+    }
+
+    /// Says that it keeps the meaning.
+    pub fn safe(mut self) -> Self {
+        self.safe = true;
+        self
+    }
+
+    /// Another title, a message of its own.
+    pub fn titled(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
+    /// Adds an argument of the title.
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds an edit.
+    pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
+        self
+    }
+}
