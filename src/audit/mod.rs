@@ -3,8 +3,10 @@
 //! In: a rulebook and the settings of its root. Out: what the stages found, the cases that can't be read, where rules leave
 //! the official text, what the lints say; and, set apart, what the rules own up to (`豁免`).
 
+mod mend;
 mod settings;
 
+pub use mend::{Mended, apply, mend};
 pub use settings::Settings;
 
 use std::collections::HashSet;

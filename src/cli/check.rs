@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::command::{choice, named, option_as, positional};
 use super::exit::{Exit, Stop};
+use super::fix::{self, Fixed, Mode};
 use super::formats::sarif::Log;
 use super::formats::{Here, github};
 use super::render;
@@ -25,6 +26,7 @@ pub fn command(catalog: &Catalog) -> Command {
         .arg(choice(catalog, "format", "check-format", &["human", "plain", "json", "sarif", "github"]))
         .arg(option_as(catalog, "deny", "check-deny").value_parser(["warnings"]))
         .arg(since::option(catalog))
+        .args(fix::options(catalog))
 }
 
 /// `PATHS`: rule files and folders.
@@ -44,6 +46,8 @@ struct Summary {
     errors: usize,
     warnings: usize,
     hints: usize,
+    /// How many of them `--fix` would mend.
+    fixable: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<Since>,
 }
@@ -71,10 +75,22 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let mut summary = Summary::default();
     let revision = since::revision(matches);
     summary.since = revision.map(|revision| Since { revision: revision.to_owned(), elsewhere: 0 });
-    let mut findings = Vec::new();
-    for selection in selections {
+    let mode = fix::mode(matches);
+    let (mut findings, mut fixed) = (Vec::new(), Fixed::default());
+    for mut selection in selections {
         let changed = revision.map(|revision| since::changed(&selection.root, revision)).transpose()?;
+        if mode != Mode::Leave {
+            let scope = Scope { chosen: selection.chosen.as_ref(), changed: changed.as_ref() };
+            fixed
+                .add(fix::fix(&mut selection.root, mode, terminal, |root, book| scope.findings(root, book))?);
+        }
         findings.extend(find(selection, changed.as_ref(), &mut summary));
+    }
+    if mode != Mode::Leave {
+        terminal.note(&fixed.line(mode, &terminal.catalog));
+    }
+    if mode == Mode::Show {
+        return Ok(Exit::found(fixed.count > 0));
     }
     let format = matches.get_one::<String>("format").map(String::as_str);
     terminal.print(&shown(&findings, &summary, format, terminal))?;
@@ -139,6 +155,14 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
+    /// All findings that are told of rules.
+    fn findings(&self, root: &Root, book: &mut Rulebook) -> Vec<Diagnostic> {
+        let (settings, _) = settings(root, book);
+        let mut found = audit(book, &settings).diagnostics;
+        found.retain(|diagnostic| self.holds(diagnostic, &book.sources));
+        found
+    }
+
     fn names(&self, file: &str) -> bool {
         [self.chosen, self.changed].into_iter().flatten().all(|names| names.contains(file))
     }
@@ -174,6 +198,7 @@ fn settings(root: &Root, rulebook: &mut Rulebook) -> (Settings, Vec<Diagnostic>)
 impl Summary {
     fn count<'a>(&mut self, diagnostics: impl Iterator<Item = &'a Diagnostic>) {
         for diagnostic in diagnostics {
+            self.fixable += usize::from(diagnostic.fixes.iter().any(|fix| fix.safe));
             match diagnostic.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
@@ -190,8 +215,11 @@ impl Summary {
             ("hints", Arg::from(self.hints)),
         ];
         let found = self.errors + self.warnings + self.hints > 0;
-        let mut text =
-            catalog.text(if found { "check-summary" } else { "check-summary-clean" }, &args) + "\n";
+        let mut text = catalog.text(if found { "check-summary" } else { "check-summary-clean" }, &args);
+        if self.fixable > 0 {
+            text += &catalog.text("check-fixable", &[("count", Arg::from(self.fixable))]);
+        }
+        text.push('\n');
         if let Some(Since { revision, elsewhere }) = &self.since {
             text += &since::note(revision, *elsewhere, catalog);
         }

@@ -105,10 +105,11 @@ repl-history-lost = the history can't be written to `{ $file }`: { $reason }
 repl-terminal = the terminal can't be used: { $reason }
     .help = run a script instead: mulu repl < script.txt
 cli-explain = Explain a diagnostic code, a section, an item, a rule or a term
-    .usage = mulu explain [OPTIONS] <CODE|SECTION|ITEM|RULE|TERM>
+    .usage = mulu explain [OPTIONS] <CODE|lints|SECTION|ITEM|RULE|TERM>
     .examples =
         Examples:
           mulu explain unknown-term
+          mulu explain lints
           mulu explain 限制/建材/1
           mulu explain 小型新型干法熟料线
 cli-draft = Draft rules from official text, to be finished by hand
@@ -427,3 +428,15 @@ draft-summary = { $rules } rules drafted: { $bounds } bounds, { $pending } place
     }
 draft-nothing = there is no item in the text to draft a rule from
     .help = Give the text of an item, such as: mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
+cli-option-fix = Mend what can be mended without changing the meaning, then report the rest
+cli-option-dry-run = With --fix: write nothing, show what would change (exit status 1 if something would)
+fix-summary = { $count } findings mended in { $files } files
+fix-summary-shown = { $count } findings can be mended in { $files } files; nothing was written
+fix-built-in = the built-in rules can't be changed
+    .help = Give the path of a rule file or folder.
+fix-refused = the fixes would bring in an error, so no file was written
+    .help = This is a mistake of mulu. Mend the findings by hand, and report the rule file.
+check-fixable = ; { $count } of them can be mended by `mulu check --fix`
+lints-title = Lints
+lints-note = Those that are off are heard with `set = "full"`. Levels are changed under `[lint]` in mulu.toml; for one place, write `waive CODE because "…"`. What each is about, with examples: mulu explain CODE.
+level-off = off

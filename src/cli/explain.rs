@@ -1,4 +1,4 @@
-//! `mulu explain CODE|SECTION|ITEM|RULE|TERM`: a diagnostic, a section with its items, an item with its rules, a rule
+//! `mulu explain CODE|lints|SECTION|ITEM|RULE|TERM`: a diagnostic, all lints, a section with its items, an item with its rules, a rule
 //! with its vocabulary, a term with its neighbours.
 
 use std::path::PathBuf;
@@ -24,6 +24,10 @@ pub fn command(catalog: &Catalog) -> Command {
 
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let topic = matches.get_one::<String>("topic").map(|t| t.trim().trim_matches('/')).unwrap_or_default();
+    if topic.eq_ignore_ascii_case("lints") {
+        terminal.print(&page::lints(&terminal.catalog))?;
+        return Ok(Exit::Done);
+    }
     if let Some(text) = page::of_code(topic, &terminal.catalog) {
         terminal.print(&text)?;
         return Ok(Exit::Done);
@@ -53,7 +57,7 @@ fn entries(rulebook: &Rulebook, topic: &str, catalog: &Catalog) -> Vec<String> {
 }
 
 fn unknown(rulebook: &Rulebook, topic: &str) -> Diagnostic {
-    let mut known: Vec<&str> = pages().map(|page| page.code).collect();
+    let mut known: Vec<&str> = pages().map(|page| page.code).chain(["lints"]).collect();
     for edition in &rulebook.editions {
         let program = &edition.program;
         // A path is meant where one was begun.

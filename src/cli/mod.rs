@@ -16,6 +16,7 @@ mod exit;
 mod explain;
 mod facts_file;
 mod file;
+mod fix;
 mod fmt;
 mod formats;
 mod help;

@@ -1,6 +1,9 @@
 //! The pages of diagnostics, cut to one language and laid out for a terminal.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::diagnostic::{Catalog, Lang, page};
+use crate::lint::{LINTS, Level, Lint};
 
 /// The page of a code; where there is none, its title and help.
 pub fn of_code(code: &str, catalog: &Catalog) -> Option<String> {
@@ -28,6 +31,29 @@ pub fn title(code: &str, catalog: &Catalog) -> String {
     let heading =
         page(code).and_then(|page| part(page.text, catalog.lang()).lines().next()?.strip_prefix("# "));
     heading.map_or_else(|| blanks(&catalog.word(code)), str::to_owned)
+}
+
+/// All lints, each with how loud it is unless `mulu.toml` says otherwise and what it is about.
+pub fn lints(catalog: &Catalog) -> String {
+    let width = LINTS.iter().map(|lint| lint.code.len()).max().unwrap_or(0);
+    let levels = LINTS.iter().map(|lint| catalog.word(level_word(lint.level)));
+    let level_width = levels.map(|level| level.width()).max().unwrap_or(0);
+    let row = |lint: &&Lint| {
+        let level = catalog.word(level_word(lint.level));
+        let gap = " ".repeat(level_width - level.width());
+        format!("  {:width$}  {level}{gap}  {}\n", lint.code, title(lint.code, catalog))
+    };
+    let rows: String = LINTS.iter().map(row).collect();
+    format!("{}\n\n{rows}\n{}\n", catalog.word("lints-title"), catalog.word("lints-note"))
+}
+
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Off => "level-off",
+        Level::Hint => "severity-hint",
+        Level::Warning => "severity-warning",
+        Level::Error => "severity-error",
+    }
 }
 
 /// The part of a page in a language: under the first heading with Chinese in it, or the first without.

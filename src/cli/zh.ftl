@@ -104,10 +104,11 @@ repl-history-lost = 历史无法写入 `{ $file }`：{ $reason }
 repl-terminal = 终端无法使用：{ $reason }
     .help = 改用脚本：mulu repl < 脚本.txt
 cli-explain = 解释一个诊断代码、门类、条目、规则或术语
-    .usage = mulu explain [选项] <代码|门类|条目|规则|术语>
+    .usage = mulu explain [选项] <代码|lints|门类|条目|规则|术语>
     .examples =
         例子：
           mulu explain unknown-term
+          mulu explain lints
           mulu explain 限制/建材/1
           mulu explain 小型新型干法熟料线
 cli-draft = 由官方文字起草规则，词汇表里没有的词标为待定
@@ -426,3 +427,15 @@ draft-summary = 起草了 { $rules } 条规则：{ $bounds } 处界限，{ $pend
     }
 draft-nothing = 文字里没有可以起草的条目
     .help = 给出条目的原文，例如：mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
+cli-option-fix = 改好能放心改的地方（规则的意思不变），再报告其余的
+cli-option-dry-run = 同 --fix 一起用：不写文件，只显示要改什么；有要改的，退出状态为 1
+fix-summary = 改好 { $count } 处，在 { $files } 个文件里
+fix-summary-shown = 可以改好 { $count } 处，在 { $files } 个文件里；文件没有改动
+fix-built-in = 内置的规则不能改
+    .help = 给出规则文件或文件夹的路径。
+fix-refused = 改完以后多出错误，所以没有写任何文件
+    .help = 这是 mulu 的错误。请逐条手改，并报告这一规则文件。
+check-fixable = ；其中 { $count } 处可以用 `mulu check --fix` 改好
+lints-title = 写法检查
+lints-note = 关着的用 `set = "full"` 打开。级别在 mulu.toml 的 `[lint]` 下改；不报告某一处，写 `豁免 代码 因 "…"`。每一项的说明和例子：mulu explain 代码。
+level-off = 关

@@ -1,7 +1,7 @@
 //! How a finding can be mended by changing the texts.
 
 use super::Arg;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// A text that takes the place of a range; an empty range is an insertion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,32 @@ impl Fix {
         self
     }
 
+    /// Its edits, as they are to be made: where one would leave a line blank, the line goes too.
+    pub fn ready(&self, sources: &Sources) -> Vec<Edit> {
+        let widened = |edit: &Edit| {
+            let text = &sources.get(edit.span.source).text;
+            let span = if edit.text.is_empty() { whole_line(text, edit.span) } else { edit.span };
+            Edit { span, text: edit.text.clone() }
+        };
+        self.edits.iter().map(widened).collect()
+    }
+
     /// Adds an edit.
     pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
         self.edits.push(Edit { span, text: text.into() });
         self
     }
+}
+
+/// The line of a span with its end, if there is nothing else in it; else the span.
+fn whole_line(text: &str, span: Span) -> Span {
+    let (Some(before), Some(after)) = (text.get(..span.start as usize), text.get(span.end as usize..)) else {
+        return span;
+    };
+    let indent = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let (rest, end) = after.find('\n').map_or((after, after.len()), |at| (&after[..at], at + 1));
+    if span.start == span.end || !indent.trim().is_empty() || !rest.trim().is_empty() {
+        return span;
+    }
+    Span::new(span.source, before.len() - indent.len(), span.end as usize + end)
 }

@@ -17,7 +17,7 @@ mod plain;
 pub use fix::{Edit, Fix};
 pub use message::{Catalog, Lang};
 pub use page::{Page, page, pages};
-pub use plain::{DiagnosticRecord, LabelRecord, Place, plain};
+pub use plain::{DiagnosticRecord, EditRecord, FixRecord, LabelRecord, Place, plain};
 
 use crate::source::Span;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Catalog, Diagnostic, Severity};
+use super::{Catalog, Diagnostic, Fix, Severity};
 use crate::source::{Position, Sources, Span};
 
 /// A diagnostic in one language with its places worked out, ready for JSON.
@@ -17,6 +17,25 @@ pub struct DiagnosticRecord {
     pub place: Option<Place>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<LabelRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixes: Vec<FixRecord>,
+}
+
+/// A way to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixRecord {
+    pub title: String,
+    /// Whether the rules mean the same afterwards.
+    pub safe: bool,
+    pub edits: Vec<EditRecord>,
+}
+
+/// A range and the text that takes its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditRecord {
+    #[serde(flatten)]
+    pub place: Place,
+    pub text: String,
 }
 
 /// Where: file, line and column (characters, from 1), and the end of the range.
@@ -69,7 +88,16 @@ impl DiagnosticRecord {
                     message: catalog.attribute(diagnostic.code, label.role, &diagnostic.args),
                 })
                 .collect(),
+            fixes: diagnostic.fixes.iter().map(|fix| FixRecord::new(fix, sources, catalog)).collect(),
         }
+    }
+}
+
+impl FixRecord {
+    fn new(fix: &Fix, sources: &Sources, catalog: &Catalog) -> Self {
+        let edits = fix.ready(sources).into_iter();
+        let edits = edits.map(|edit| EditRecord { place: Place::new(edit.span, sources), text: edit.text });
+        Self { title: catalog.text(fix.title, &fix.args), safe: fix.safe, edits: edits.collect() }
     }
 }
 

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 use serde_sarif::sarif::{
-    ArtifactLocation, Invocation, Location, Message, MultiformatMessageString, PhysicalLocation, Region,
-    ReportingConfiguration, ReportingConfigurationLevel, ReportingDescriptor, Result as Finding,
-    ResultColumnKind, ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Invocation, Location, Message,
+    MultiformatMessageString, PhysicalLocation, Region, Replacement, ReportingConfiguration,
+    ReportingConfigurationLevel, ReportingDescriptor, Result as Finding, ResultColumnKind, ResultLevel, Run,
+    Sarif, Suppression, Tool, ToolComponent,
 };
 
 use super::Here;
 use super::fingerprint::Fingerprints;
 use super::message::message;
 use crate::cli::page;
-use crate::diagnostic::{Catalog, Diagnostic, DiagnosticRecord, LabelRecord, Place, Severity};
+use crate::diagnostic::{Catalog, Diagnostic, DiagnosticRecord, FixRecord, LabelRecord, Place, Severity};
 use crate::fidelity::Waived;
 use crate::source::Sources;
 
@@ -83,7 +84,28 @@ impl<'a> Log<'a> {
         finding.locations = labels.next().map(|primary| vec![primary]);
         let related = labels.zip(1..).map(|(location, id)| Location { id: Some(id), ..location });
         finding.related_locations = Some(related.collect()).filter(|related: &Vec<_>| !related.is_empty());
+        finding.fixes = Some(record.fixes.iter().map(|fix| self.fix(fix)).collect());
+        finding.fixes.take_if(|fixes| fixes.is_empty());
         finding
+    }
+
+    /// A fix is of one artifact or of several; the edits of each stand together.
+    fn fix(&self, fix: &FixRecord) -> Fix {
+        let mut changes: IndexMap<&str, Vec<Replacement>> = IndexMap::new();
+        for edit in &fix.edits {
+            let inserted = ArtifactContent::builder().text(edit.text.as_str()).build();
+            let replacement =
+                Replacement::builder().deleted_region(region(&edit.place)).inserted_content(inserted).build();
+            changes.entry(&edit.place.file).or_default().push(replacement);
+        }
+        let changes = changes.into_iter().map(|(file, replacements)| {
+            ArtifactChange::builder()
+                .artifact_location(self.artifact(file))
+                .replacements(replacements)
+                .build()
+        });
+        let changes: Vec<ArtifactChange> = changes.collect();
+        Fix::builder().description(text(fix.title.clone())).artifact_changes(changes).build()
     }
 
     fn label(&self, label: &LabelRecord) -> Location {
@@ -91,20 +113,19 @@ impl<'a> Log<'a> {
     }
 
     fn location(&self, place: &Place, words: Option<String>) -> Location {
-        let uri = self.here.uri(&place.file);
-        let mut file = ArtifactLocation::builder().build();
-        file.uri_base_id = (!uri.starts_with("file:")).then(|| BASE.to_owned());
-        file.uri = Some(uri);
-        let region = Region::builder()
-            .start_line(place.start.line as i64)
-            .start_column(place.start.column as i64)
-            .end_line(place.end_line as i64)
-            .end_column(place.end_column as i64)
-            .build();
-        let physical = PhysicalLocation::builder().artifact_location(file).region(region).build();
+        let file = self.artifact(&place.file);
+        let physical = PhysicalLocation::builder().artifact_location(file).region(region(place)).build();
         let mut location = Location::builder().physical_location(physical).build();
         location.message = words.filter(|words| !words.is_empty()).map(text);
         location
+    }
+
+    fn artifact(&self, file: &str) -> ArtifactLocation {
+        let uri = self.here.uri(file);
+        let mut file = ArtifactLocation::builder().build();
+        file.uri_base_id = (!uri.starts_with("file:")).then(|| BASE.to_owned());
+        file.uri = Some(uri);
+        file
     }
 
     /// The whole log as JSON.
@@ -127,6 +148,15 @@ impl<'a> Log<'a> {
             .build();
         Sarif::builder().schema(SCHEMA).version(json!("2.1.0")).runs(vec![run]).build()
     }
+}
+
+fn region(place: &Place) -> Region {
+    Region::builder()
+        .start_line(place.start.line as i64)
+        .start_column(place.start.column as i64)
+        .end_line(place.end_line as i64)
+        .end_column(place.end_column as i64)
+        .build()
 }
 
 /// What a code is about, and its page.

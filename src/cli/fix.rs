@@ -1,0 +1,122 @@
+//! `mulu check --fix`: makes the fixes that keep the meaning of the rules, or shows what they would change.
+
+use clap::ArgMatches;
+
+use super::command::switch;
+use super::diff;
+use super::exit::Stop;
+use super::file;
+use super::roots::Root;
+use super::terminal::Terminal;
+use crate::audit::{Mended, mend};
+use crate::diagnostic::{Arg, Catalog, Diagnostic};
+use crate::rulebook::{RuleFile, Rulebook};
+use crate::source::Sources;
+
+/// A fix may make way for another one; more rounds than this no rules have needed.
+const ROUNDS: usize = 10;
+
+pub fn options(catalog: &Catalog) -> [clap::Arg; 2] {
+    [switch(catalog, "fix"), switch(catalog, "dry-run").requires("fix")]
+}
+
+/// What is to be done with the fixes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Leave,
+    Show,
+    Make,
+}
+
+pub fn mode(matches: &ArgMatches) -> Mode {
+    match (matches.get_flag("fix"), matches.get_flag("dry-run")) {
+        (false, _) => Mode::Leave,
+        (true, true) => Mode::Show,
+        (true, false) => Mode::Make,
+    }
+}
+
+/// What the fixes came to.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// How many were made, or would be.
+    pub count: usize,
+    pub files: usize,
+}
+
+/// Makes all safe fixes of a root in memory, then shows or writes the files that change. `find` says what is wrong with rules.
+pub fn fix(
+    root: &mut Root,
+    mode: Mode,
+    terminal: &Terminal,
+    find: impl Fn(&Root, &mut Rulebook) -> Vec<Diagnostic>,
+) -> Result<Fixed, Stop> {
+    if root.places.is_empty() {
+        return Err(Diagnostic::placeless("fix-built-in").into());
+    }
+    let before: Vec<String> = root.files.iter().map(|file| file.text.clone()).collect();
+    let count = rounds(root, find)?;
+    let mut fixed = Fixed { count, files: 0 };
+    for ((place, file), before) in root.places.iter().zip(&root.files).zip(&before) {
+        if file.text == *before {
+            continue;
+        }
+        fixed.files += 1;
+        match mode {
+            Mode::Make => file::write(place, &file.text)?,
+            _ => terminal.print(&diff::unified(&file.name, before, &file.text, terminal.color))?,
+        }
+    }
+    Ok(fixed)
+}
+
+/// Until nothing is left to mend.
+fn rounds(
+    root: &mut Root,
+    find: impl Fn(&Root, &mut Rulebook) -> Vec<Diagnostic>,
+) -> Result<usize, Diagnostic> {
+    let mut count = 0;
+    let mut book = Rulebook::build(&root.files);
+    for _ in 0..ROUNDS {
+        let findings = find(root, &mut book);
+        let mended = mend(&book.sources, &findings);
+        if mended.texts.is_empty() {
+            break;
+        }
+        let files = with(&root.files, &mended, &book.sources);
+        let anew = Rulebook::build(&files);
+        if errors(&anew) > errors(&book) {
+            return Err(Diagnostic::placeless("fix-refused"));
+        }
+        root.files = files;
+        book = anew;
+        count += mended.count;
+    }
+    Ok(count)
+}
+
+fn with(files: &[RuleFile], mended: &Mended, sources: &Sources) -> Vec<RuleFile> {
+    let text = |file: &RuleFile| {
+        let own = mended.texts.iter().find(|(id, _)| sources.get(**id).name == file.name);
+        own.map_or_else(|| file.text.clone(), |(_, text)| text.clone())
+    };
+    files.iter().map(|file| RuleFile { text: text(file), ..file.clone() }).collect()
+}
+
+fn errors(book: &Rulebook) -> usize {
+    book.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
+}
+
+impl Fixed {
+    /// Adds those of another root.
+    pub fn add(&mut self, other: Fixed) {
+        self.count += other.count;
+        self.files += other.files;
+    }
+
+    /// What was done, in a line.
+    pub fn line(&self, mode: Mode, catalog: &Catalog) -> String {
+        let args = [("count", Arg::from(self.count)), ("files", Arg::from(self.files))];
+        catalog.text(if mode == Mode::Show { "fix-summary-shown" } else { "fix-summary" }, &args)
+    }
+}
