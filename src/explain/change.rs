@@ -1,6 +1,6 @@
 //! The smallest changes -> conditions that the changed facts meet.
 
-use super::condition::{level_name, level_test, membership, name_text, region_text};
+use super::condition::{level_name, level_test, membership, region_text};
 use super::quantity::{interval_condition, quantity_text};
 use super::report::ChangeReport;
 use super::unit::UnitOf;
@@ -8,6 +8,7 @@ use crate::evaluate::{Change, ChangedTo};
 use crate::quantity::Number;
 use crate::resolve::{Predicate, Program};
 use crate::syntax::ast::Comparison;
+use crate::syntax::name_text;
 
 /// A change with the class it leads to.
 pub(super) fn change(program: &Program, unit: &UnitOf<'_>, change: &Change) -> ChangeReport {

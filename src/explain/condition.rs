@@ -4,6 +4,7 @@ use crate::resolve::{
     AttributeId, Condition, Kind, Predicate, Program, RegionId, SectorId, Subject, TermValue, Test, TestId,
 };
 use crate::syntax::ast::Comparison;
+use crate::syntax::name_text;
 
 /// A condition: tests joined by 且 and 或, with parentheses where the two meet.
 pub fn condition_text(program: &Program, condition: &Condition) -> String {
@@ -31,13 +32,6 @@ pub fn test_text(program: &Program, test: TestId) -> String {
             format!("口径 {} 为 {value}", name_text(&reading.name))
         }
     }
-}
-
-/// A name as it is written: quoted unless it begins with Han or a letter and goes on with those, digits and hyphens.
-pub fn name_text(name: &str) -> String {
-    let inner = |c: char| c.is_alphanumeric() || c == '-';
-    let bare = name.starts_with(char::is_alphabetic) && name.chars().all(inner) && !name.ends_with('-');
-    if bare { name.to_owned() } else { format!("\"{name}\"") }
 }
 
 /// A place as people say it and the rules read it: 陕西, 拉萨市, and with the places above it where the name is repeated.

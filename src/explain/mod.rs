@@ -36,7 +36,9 @@ use crate::facts::Project;
 use crate::resolve::Program;
 use crate::source::Sources;
 
-pub use condition::{condition_text, name_text, region_text, test_text};
+pub use condition::{condition_text, region_text, test_text};
+
+pub use crate::syntax::name_text;
 pub use human::{human, human_project};
 pub use human_rule::{human_conditions, human_rules};
 pub use inspect::{

@@ -7,9 +7,9 @@ use super::region::Regions;
 use super::sector::Sectors;
 use super::suggest::suggest;
 use super::table::Tables;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::syntax::ast::{self, File, Name, Statement, StatementKind};
-use crate::syntax::name_key;
+use crate::syntax::{name_key, name_text};
 
 /// Resolves the files of one edition, the prelude first. Without a 目录 statement there is an error and the program's
 /// edition has no name.
@@ -97,7 +97,9 @@ impl Resolver {
             return None;
         }
         let names = suggest(&name.text, known);
-        Some(Diagnostic::error(code, name.span).with("name", name.text.as_str()).suggest(&names))
+        let problem = Diagnostic::error(code, name.span).with("name", name.text.as_str()).suggest(&names);
+        // Whoever mistyped it knows which one was meant.
+        Some(names.iter().fold(problem, |p, near| p.fix(Fix::replace(name.span, name_text(near)))))
     }
 
     /// The attribute of that name or alias.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::build::Place;
 use super::grammar::{self, Rule, keyword_of};
-use crate::diagnostic::{Arg, Diagnostic};
+use crate::diagnostic::{Arg, Diagnostic, Fix};
 use crate::source::Span;
 
 /// How many alternatives a message lists.
@@ -50,7 +50,10 @@ pub(super) fn unexpected(failure: &Failure) -> Diagnostic {
 
 /// The diagnostic for a line that begins with a word that begins nothing.
 pub(super) fn unknown_keyword(span: Span, word: &str) -> Diagnostic {
-    near(Diagnostic::error("unknown-keyword", span), nearest_keyword(word)).with("found", shortened(word))
+    let meant = nearest_keyword(word);
+    let whole = meant.clone().filter(|meant| !meant.ends_with('…'));
+    let problem = near(Diagnostic::error("unknown-keyword", span), meant).with("found", shortened(word));
+    whole.into_iter().fold(problem, |problem, meant| problem.fix(Fix::replace(span, meant)))
 }
 
 /// The keyword that a word most resembles: mistyped by one character, in another case, or glued to what follows.

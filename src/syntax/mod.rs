@@ -28,7 +28,7 @@ pub(crate) use concrete::{
     Branch, Part, Spelling, begins_statement, compared_keyword, concrete, concrete_statement, respelled,
 };
 pub use grammar::keywords;
-pub use name::name_key;
+pub use name::{name_key, name_text};
 pub use phrase::{Phrase, PhraseKind, phrases};
 pub use words::{Connective, WordKind, words};
 

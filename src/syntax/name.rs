@@ -11,6 +11,13 @@ pub fn name_key(name: &str) -> String {
     name.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).collect()
 }
 
+/// A name as it is written: quoted unless it begins with Han or a letter and goes on with those, digits and hyphens.
+pub fn name_text(name: &str) -> String {
+    let inner = |c: char| c.is_alphanumeric() || c == '-';
+    let bare = name.starts_with(char::is_alphabetic) && name.chars().all(inner) && !name.ends_with('-');
+    if bare { name.to_owned() } else { format!("\"{name}\"") }
+}
+
 /// Characters that a key keeps as they are.
 fn is_plain(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z')
