@@ -339,25 +339,21 @@ fn hooks_run() {
     }
 }
 
-/// The workflow on the front pages, as far as it runs this program.
+/// The workflow on the front pages, as far as it runs this program, on the shipped rules.
 #[test]
 fn the_workflow_of_the_front_pages_runs() {
     for page in ["README.md", "README.zh-CN.md"] {
         let text = fs::read_to_string(absolute(page)).expect("readable");
-        let (_, rest) = text.split_once("```yaml\nname: rules\n").expect("a workflow");
+        let (_, rest) = text.split_once("name: rules\n").expect("a workflow");
         let workflow = rest.split("```\n").next().unwrap_or_default();
         let lines: Vec<&str> =
             workflow.lines().filter_map(|line| line.split_once("run: mulu ")).map(|l| l.1).collect();
-        assert_eq!(lines.len(), 2, "{page}");
+        assert_eq!(lines.len(), 5, "{page}");
         for line in lines {
-            let (words, file) = line.split_once(" > ").expect("a file");
-            let output = mulu(&words.split(' ').collect::<Vec<_>>());
+            let (words, file) = line.split_once(" > ").unwrap_or((line, ""));
+            let output = mulu(&words.split(' ').chain(["rules"]).collect::<Vec<_>>());
             assert_eq!(status(&output), 0, "{line}: {}", stderr(&output));
-            let read = match file {
-                "mulu.sarif" => serde_json::from_slice::<Value>(&output.stdout).is_ok(),
-                _ => junit_parser::from_reader(output.stdout.as_slice()).is_ok(),
-            };
-            assert!(read, "{line}");
+            assert!(file.is_empty() || serde_json::from_slice::<Value>(&output.stdout).is_ok(), "{line}");
         }
     }
 }

@@ -159,6 +159,7 @@ fn bad_lines_of_a_session_trigger_and_good_ones_do_not() {
 fn bad_command_lines_trigger_and_good_ones_do_not() {
     // What the examples speak of: projects, rules, a file that is too large.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    let _ = fs::remove_dir_all(&folder);
     for below in ["facts", "rules"] {
         fs::create_dir_all(folder.join(below)).expect("a folder");
     }

@@ -440,3 +440,41 @@ check-fixable = ; { $count } of them can be mended by `mulu check --fix`
 lints-title = Lints
 lints-note = Those that are off are heard with `set = "full"`. Levels are changed under `[lint]` in mulu.toml; for one place, write `waive CODE because "…"`. What each is about, with examples: mulu explain CODE.
 level-off = off
+
+cli-new = Make a repository of rules to begin with
+    .usage = mulu new [OPTIONS] <FOLDER>
+    .examples =
+        Examples:
+          mulu new rules
+          mulu new --lang zh rules
+          mulu new .
+        {""}
+        The folder must not be there yet, or be empty (but for .git). All of it is written, or nothing.
+        Keywords and comments are in the language of the interface; official words and names are not translated.
+        {""}
+        Exit status: 0 made; 2 not made, and nothing that was there has changed.
+cli-option-new-folder = where to make it: a folder that is not there yet, or an empty one
+    .value = FOLDER
+new-made = A repository of rules is in `{ $folder }`:
+new-next = Next:
+new-read-more = README.md tells how to add items and how the rules are checked on GitHub.
+new-file-readme = how to use this repository
+new-file-settings = marks the root of the rules
+new-file-catalogue = the edition, its date, how much of it is encoded
+new-file-vocabulary = the words of rules and projects
+new-file-section = one item: official text, rule, cases
+new-file-source = the reference copy of the official text
+new-file-example = the facts of a project
+new-file-workflow = checks every push and pull request on GitHub
+new-file-hooks = checks before a commit (pre-commit)
+new-file-attributes = line ends stay what they are
+new-file-ignored = what checks leave behind, not to be committed
+new-folder-in-use = the folder `{ $folder }` is not empty: it holds { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and more
+    }
+    .help = choose another name, or an empty folder; nothing has been written
+new-in-the-way = `{ $folder }` is there already and is no folder
+    .help = choose another name; it has not been changed
+new-not-made = `{ $folder }` could not be made: { $reason }
+    .help = check that the folder above it is there and can be written to; nothing has been left behind

@@ -21,6 +21,7 @@ mod fmt;
 mod formats;
 mod help;
 mod language;
+mod new;
 mod page;
 mod render;
 mod repl;
@@ -78,6 +79,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("fmt", matches)) => fmt::run(matches, terminal),
+        Some(("new", matches)) => new::run(matches, terminal),
         Some(("repl", matches)) => repl::run(matches, terminal),
         Some(("draft", matches)) => draft::run(matches, terminal),
         Some(("schema", matches)) => schema::run(matches, terminal),

@@ -439,3 +439,41 @@ check-fixable = ；其中 { $count } 处可以用 `mulu check --fix` 改好
 lints-title = 写法检查
 lints-note = 关着的用 `set = "full"` 打开。级别在 mulu.toml 的 `[lint]` 下改；不报告某一处，写 `豁免 代码 因 "…"`。每一项的说明和例子：mulu explain 代码。
 level-off = 关
+
+cli-new = 新建一个规则仓库，有一个条目可以照着写
+    .usage = mulu new [选项] <文件夹>
+    .examples =
+        例子：
+          mulu new 规则
+          mulu new --lang en rules
+          mulu new .
+        {""}
+        文件夹须不存在，或者是空的（可以有 .git）。要么写全，要么不写。
+        关键词和注释用界面的语言；官方文字和名称不译。
+        {""}
+        退出状态：0 建好了；2 没有建，原有的文件没有改动。
+cli-option-new-folder = 在这里建：还不存在的文件夹，或空文件夹
+    .value = 文件夹
+new-made = 已在 `{ $folder }` 建立规则仓库：
+new-next = 接下来：
+new-read-more = README.md 说明怎样添加条目、怎样在 GitHub 上检查规则。
+new-file-readme = 怎样使用这个仓库
+new-file-settings = 标明规则的根目录
+new-file-catalogue = 目录：版本、施行日期、编码到什么程度
+new-file-vocabulary = 规则和项目用的词
+new-file-section = 一个条目：原文、规则、案例
+new-file-source = 官方文字的参考文本
+new-file-example = 一个项目的事实
+new-file-workflow = 在 GitHub 上检查每次推送和合并请求
+new-file-hooks = 提交前检查（pre-commit）
+new-file-attributes = 换行符不随系统改变
+new-file-ignored = 检查产生的、不必提交的文件
+new-folder-in-use = 文件夹 `{ $folder }` 不是空的：里面有 { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}等
+    }
+    .help = 换一个名字，或者用空文件夹；没有写入任何内容
+new-in-the-way = `{ $folder }` 已经存在，而且不是文件夹
+    .help = 换一个名字；它没有改动
+new-not-made = 无法建立 `{ $folder }`：{ $reason }
+    .help = 检查上级文件夹是否存在、能否写入；没有留下任何文件
