@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use jsonschema::Validator;
-use junit_parser::{TestCase, TestStatus, TestSuites};
+use junit_parser::{TestStatus, TestSuite, TestSuites};
 use serde_json::{Value, json};
 
 use super::cli::{RULES, file, folder, mulu, status, stderr, stdout};
@@ -281,10 +281,7 @@ fn cases_are_read_as_junit() {
     let cases = &suites.suites[0].cases;
     let titles: Vec<&str> = cases.iter().map(|case| case.original_name.as_str()).collect();
     assert_eq!(titles, ["小 <砖> & “厂”", "不符", "坏"]);
-    let at = |case: &TestCase| (case.file.clone().expect("a file"), case.line.expect("a line"));
-    let lines: Vec<u64> = cases.iter().map(|case| at(case).1).collect();
-    assert_eq!(lines, [1, 5, 9]);
-    assert!(at(&cases[0]).0.ends_with("/junit/more.mulu") && !at(&cases[0]).0.starts_with('/'));
+    assert!(!names[0].starts_with('/'), "from the folder of the package: {}", names[0]);
     assert!(cases[0].classname.as_ref().is_some_and(|name| name.ends_with("/junit/more")));
     assert!(cases[0].status.is_success());
     let TestStatus::Failure(failure) = &cases[1].status else { panic!("{:?}", cases[1].status) };
@@ -303,14 +300,17 @@ fn shipped_cases_are_all_in_junit() {
     let plain: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(exit, 0);
     assert_eq!(Some(suites.tests), plain["summary"]["cases"].as_u64());
-    let cases = suites.suites.iter().flat_map(|suite| &suite.cases);
-    let records = list(&plain, "/cases");
-    let mut told: Vec<_> = cases.map(|case| (case.file.clone(), case.line)).collect();
+    let in_suite = |suite: &TestSuite| {
+        let name = suite.name.clone();
+        suite.cases.iter().map(move |case| (name.clone(), case.original_name.clone())).collect::<Vec<_>>()
+    };
+    let mut told: Vec<_> = suites.suites.iter().flat_map(in_suite).collect();
+    let word = |record: &Value, key: &str| record[key].as_str().expect("a text").to_owned();
     let mut known: Vec<_> =
-        records.iter().map(|r| (r["file"].as_str().map(str::to_owned), r["line"].as_u64())).collect();
+        list(&plain, "/cases").iter().map(|r| (word(r, "file"), word(r, "title"))).collect();
     told.sort();
     known.sort();
-    assert_eq!(told, known);
+    assert!(told == known, "other cases in the suites than in JSON");
 }
 
 #[test]
