@@ -155,7 +155,7 @@ fn default_root() -> Result<Root, Diagnostic> {
     match env::current_dir().ok().and_then(|here| above(&here)) {
         Some(folder) => {
             let located = Located { place: folder.clone(), folder: Some(folder.clone()) };
-            load(&located, &folder)
+            load(&located, &from_here(&folder))
         }
         None => Ok(Root { files: rulebook::embedded(), ..Root::default() }),
     }
@@ -211,7 +211,8 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
     collect(folder, "", &mut HashSet::new(), &mut found)?;
     found.sort();
     if found.is_empty() {
-        return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(given)));
+        let path = if given.as_os_str().is_empty() { Path::new(".") } else { given };
+        return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(path)));
     }
     for (path, place) in found {
         let name = file::show(&shown.join(&path));
