@@ -95,3 +95,21 @@ fn wrong_settings_are_told_with_their_place() {
     assert!(said.contains("`stale-date`"), "{said}");
     assert_eq!(status(&output), 1);
 }
+
+/// The settings of the folder above hold for a catalogue that is a root of its own.
+#[test]
+fn settings_reach_down() {
+    let folder = folder("fix-above");
+    file(&folder, "2024/catalogue.mulu", CATALOGUE);
+    file(&folder, "2024/eliminated/砖.mulu", RULE);
+    file(
+        &folder,
+        "mulu.toml",
+        "[folder.\"2024/eliminated\".lint]\nstale-date = \"off\"\nidle-waiver = \"off\"\n",
+    );
+    let catalogue = folder.join("2024");
+    let output = mulu(&["check", "--format", "plain", "--lang", "en", catalogue.to_str().expect("UTF-8")]);
+    let said = stdout(&output);
+    assert!(said.contains("needless-parentheses"), "{said}");
+    assert!(!said.contains("stale-date") && !said.contains("idle-waiver"), "{said}");
+}

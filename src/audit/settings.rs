@@ -25,6 +25,8 @@ use crate::source::{SourceId, Sources, Span};
 pub struct Settings {
     /// By folder below the root, the shortest first: `` for the root, `2024/eliminated`.
     folders: Vec<(String, Lints)>,
+    /// The folder that paths start from, seen from that of `mulu.toml`; mostly the same, then empty.
+    base: String,
 }
 
 /// What is said of lints in one place.
@@ -37,7 +39,8 @@ struct Lints {
 }
 
 impl Settings {
-    /// Reads `mulu.toml`. What can't be understood is left out and reported; `paths` are the files of the root.
+    /// Reads `mulu.toml`. What can't be understood is left out and reported; `paths` are the files below
+    /// its folder, none if they are not known.
     pub fn read(sources: &Sources, id: SourceId, paths: &[&str]) -> (Settings, Vec<Diagnostic>) {
         let mut reader = Reader { id, paths, settings: Settings::default(), problems: Vec::new() };
         match Document::parse(sources.get(id).text.as_str()) {
@@ -53,6 +56,11 @@ impl Settings {
         (settings, problems)
     }
 
+    /// The same for paths that start from a folder below that of `mulu.toml`.
+    pub fn seen_from(self, folder: &str) -> Settings {
+        Settings { base: folder.trim_matches('/').to_owned(), ..self }
+    }
+
     /// How loud a lint is in a file, given by its path below the root.
     pub fn level(&self, lint: &Lint, path: &str) -> Level {
         let full = self.over(path).find_map(|lints| lints.full).unwrap_or(false);
@@ -66,9 +74,10 @@ impl Settings {
     }
 
     /// What is said of the folders over a file, the nearest first.
-    fn over<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Lints> {
+    fn over(&self, path: &str) -> impl Iterator<Item = &Lints> {
+        let path = if self.base.is_empty() { path.to_owned() } else { format!("{}/{path}", self.base) };
         let folders = self.folders.iter().rev();
-        folders.filter(move |(folder, _)| is_below(path, folder)).map(|(_, lints)| lints)
+        folders.filter(move |(folder, _)| is_below(&path, folder)).map(|(_, lints)| lints)
     }
 }
 
@@ -98,7 +107,7 @@ impl Reader<'_> {
     fn folders(&mut self, folders: &dyn TableLike) {
         for (name, item) in folders.iter() {
             let folder = name.trim_matches('/');
-            if !self.paths.iter().any(|path| is_below(path, folder)) {
+            if !self.paths.is_empty() && !self.paths.iter().any(|path| is_below(path, folder)) {
                 let problem = Diagnostic::error("settings-unknown-folder", self.key(folders, name));
                 let known = self.paths.iter().filter_map(|path| path.rsplit_once('/')).map(|(f, _)| f);
                 self.problems.push(problem.with("name", name).suggest(&suggest(folder, known)));

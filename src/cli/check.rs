@@ -191,8 +191,10 @@ impl Scope<'_> {
 fn settings(root: &Root, rulebook: &mut Rulebook) -> (Settings, Vec<Diagnostic>) {
     let Some(file) = &root.settings else { return (Settings::default(), Vec::new()) };
     let id = rulebook.sources.add(file.name.as_str(), file.text.as_str());
-    let paths: Vec<&str> = root.files.iter().map(|file| file.path.as_str()).collect();
-    Settings::read(&rulebook.sources, id, &paths)
+    let known = root.files.iter().filter(|_| file.base.is_empty());
+    let paths: Vec<&str> = known.map(|file| file.path.as_str()).collect();
+    let (settings, problems) = Settings::read(&rulebook.sources, id, &paths);
+    (settings.seen_from(&file.base), problems)
 }
 
 impl Summary {

@@ -36,10 +36,19 @@ pub struct Root {
     /// The resolved path of every file, in the same order; empty for the embedded rules.
     pub places: Vec<PathBuf>,
     /// `mulu.toml`, where there is one.
-    pub settings: Option<RuleFile>,
+    pub settings: Option<SettingsFile>,
     /// Files that can't be read as rules, and their names as sources.
     pub problems: Vec<Diagnostic>,
     pub problem_sources: Sources,
+}
+
+/// The nearest `mulu.toml` at the root or above it.
+#[derive(Debug)]
+pub struct SettingsFile {
+    pub name: String,
+    pub text: String,
+    /// The folder of the root, seen from that of the file; empty where it is the same.
+    pub base: String,
 }
 
 /// What tells whether the files of a root have changed: their places, sizes and times.
@@ -206,7 +215,7 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
         return Ok(root);
     };
     let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
-    root.settings(&folder.join(SETTINGS), file::show(&shown.join(SETTINGS)));
+    root.settings(folder, &shown);
     let mut found = Vec::new();
     collect(folder, "", &mut HashSet::new(), &mut found)?;
     found.sort();
@@ -232,12 +241,17 @@ impl Root {
         self.files.iter().map(|file| file.name.as_str()).zip(self.places.iter().map(PathBuf::as_path))
     }
 
-    fn settings(&mut self, place: &Path, name: String) {
-        if place.is_file() {
-            match rule_text(place) {
-                Ok(text) => self.settings = Some(RuleFile { path: SETTINGS.to_owned(), name, text }),
-                Err(problem) => self.unreadable(problem, name),
-            }
+    /// `shown` is how the folder is called.
+    fn settings(&mut self, folder: &Path, shown: &Path) {
+        let Some(over) = folder.ancestors().find(|over| over.join(SETTINGS).is_file()) else { return };
+        let place = over.join(SETTINGS);
+        let name = file::show(&if over == folder { shown.join(SETTINGS) } else { place.clone() });
+        let base = folder.strip_prefix(over).unwrap_or(Path::new(""));
+        let base =
+            base.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        match rule_text(&place) {
+            Ok(text) => self.settings = Some(SettingsFile { name, text, base }),
+            Err(problem) => self.unreadable(problem, name),
         }
     }
 
