@@ -12,7 +12,7 @@ const RULE: &str = "类别 淘汰\n门类 建材 \"一、建材\"\n条目 1\n  �
     规则 砖\n  依据 原文\n  当 产品 是 砖\n   且 （产能 < 3 万块/年） # 界限\n  期限 2011-12-31\n  \
     豁免 fidelity-bound 因 \"曾经不同\"\n案例 \"砖\"\n  产品: 砖\n  产能: 1 万块/年\n  期望 淘汰 依 砖\n";
 const MENDED: &str = "类别 淘汰\n门类 建材 \"一、建材\"\n条目 1\n  原文 \"3 万块/年（不含）以下砖生产线（2011年12月31日）\"\n\
-    规则 砖\n  依据 原文\n  当 产品 是 砖\n   且  产能 < 3 万块/年  # 界限\n  期限 2011-12-31\n\
+    规则 砖\n  依据 原文\n  当 产品 是 砖\n   且 产能 < 3 万块/年 # 界限\n  期限 2011-12-31\n\
     案例 \"砖\"\n  产品: 砖\n  产能: 1 万块/年\n  期望 淘汰 依 砖\n";
 
 fn rules(name: &str) -> (PathBuf, String) {
@@ -94,6 +94,21 @@ fn wrong_settings_are_told_with_their_place() {
     assert!(said.contains("mulu.toml:2:1: error[settings-unknown-key]"), "{said}");
     assert!(said.contains("`stale-date`"), "{said}");
     assert_eq!(status(&output), 1);
+}
+
+#[test]
+fn words_do_not_grow_together() {
+    let folder = folder("fix-together");
+    file(&folder, "catalogue.mulu", CATALOGUE);
+    let rule = |condition: &str| {
+        format!(
+            "类别 淘汰\n门类 建材 \"一、建材\"\n条目 1\n  原文 \"砖\"\n规则 砖\n  依据 原文\n  {condition}\n"
+        )
+    };
+    file(&folder, "砖.mulu", rule("当((产品 是 砖))且（（产能 < 3 万块/年））"));
+    let output = mulu(&["check", "--fix", "--lang", "en", folder.to_str().expect("UTF-8")]);
+    let text = fs::read_to_string(folder.join("砖.mulu")).expect("readable");
+    assert_eq!(text, rule("当 产品 是 砖 且 产能 < 3 万块/年"), "{}", stderr(&output));
 }
 
 /// The settings of the folder above hold for a catalogue that is a root of its own.

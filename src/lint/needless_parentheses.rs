@@ -62,7 +62,7 @@
 
 use super::{FileView, Level, Lint, Look};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 use crate::syntax::ast::StatementKind;
 use crate::syntax::{Branch, Part, concrete_statement};
 
@@ -105,7 +105,7 @@ fn walk(view: &FileView<'_>, branch: &Branch, joiner: Option<Part>, found: &mut 
         // What is negated stands alone, as in parentheses of its own.
         let around = if branch.part == Part::condition { own } else { joiner };
         if child.part == Part::group && is_needless(branch, child, joiner) {
-            found.push(problem(view.file.tree.source, child));
+            found.push(problem(view, child));
         }
         walk(view, child, around, found);
     }
@@ -128,13 +128,26 @@ fn is_joiner(part: Part) -> bool {
     matches!(part, Part::kw_and | Part::kw_or)
 }
 
-fn problem(source: SourceId, group: &Branch) -> Diagnostic {
+fn problem(view: &FileView<'_>, group: &Branch) -> Diagnostic {
+    let source = view.file.tree.source;
     let (first, last) = (group.children.first(), group.children.last());
     let span = Span::new(source, group.range.start, group.range.end);
     let problem = Diagnostic::warning("needless-parentheses", span);
     let (Some(first), Some(last)) = (first, last) else { return problem };
     let of = |part: &Branch| Span::new(source, part.range.start, part.range.end);
-    // Blanks keep the words on both sides apart; the layout is for `mulu fmt`.
-    let fix = Fix::replace(of(first), " ").and(of(last), " ").titled("needless-parentheses-fix");
-    problem.fix(fix.safe())
+    let fix = Fix::replace(of(first), in_place_of(view, first)).and(of(last), in_place_of(view, last));
+    problem.fix(fix.titled("needless-parentheses-fix").safe())
+}
+
+/// A blank where words would grow together, nothing where they stand apart. Of several parentheses side by side the outermost
+/// leaves it.
+fn in_place_of(view: &FileView<'_>, parenthesis: &Branch) -> &'static str {
+    let before = view.text().get(..parenthesis.range.start).and_then(|text| text.chars().next_back());
+    let after = view.text().get(parenthesis.range.end..).and_then(|text| text.chars().next());
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let side_by_side = match parenthesis.part {
+        Part::lparen => matches!(before, Some('(' | '（')),
+        _ => matches!(after, Some(')' | '）')),
+    };
+    if blank(before) || blank(after) || side_by_side { "" } else { " " }
 }
