@@ -237,12 +237,23 @@ fn in_rule(before: Option<Rule>) -> bool {
     matches!(before, Some(Rule::kw_rule | Rule::kw_reference))
 }
 
-/// Characters that no text shows: control characters other than tab and line ends, zero-width and
-/// direction marks.
+/// Characters that no text shows: control characters other than tab and line ends, and what fonts leave out or only change
+/// others by: joiners, direction marks, fillers, variation selectors, tags, annotations. Line and paragraph separators would
+/// end a line for some readers only.
 fn is_control(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' => true,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
         _ => c.is_control(),
     }
 }
