@@ -27,6 +27,7 @@ mod interview;
 mod keystrokes;
 mod layers;
 mod lint_reference;
+mod lints;
 mod mutations;
 mod pages;
 mod property;

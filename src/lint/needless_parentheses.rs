@@ -60,23 +60,25 @@
 //!    and capacity 3 万吨/年（不含）以下
 //! ```
 
+use super::conditions::each_written;
 use super::{FileView, Level, Lint, Look};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::Span;
-use crate::syntax::ast::StatementKind;
+use crate::syntax::ast::Condition;
 use crate::syntax::{Branch, Part, concrete_statement};
 
 pub const LINT: Lint = Lint { code: "needless-parentheses", level: Level::Warning, look: Look::File(check) };
 
 fn check(view: &FileView<'_>, found: &mut Vec<Diagnostic>) {
     for statement in view.statements() {
-        let has_condition = matches!(
-            statement.kind,
-            StatementKind::Rule(_) | StatementKind::Definition(_) | StatementKind::Effect(_)
-        );
-        // Only the grammar's own tree keeps parentheses, and most statements have none.
+        let (mut has_condition, mut needed) = (false, 0);
+        each_written(&statement.kind, &mut |condition| {
+            has_condition = true;
+            needed += needed_groups(condition, None);
+        });
+        // Only the grammar's own tree keeps parentheses, and most statements have none but those they need.
         if has_condition
-            && may_hold_a_group(view.slice(statement.span))
+            && possible_groups(view.slice(statement.span)) > needed
             && let Some(tree) = concrete_statement(view.sources, statement.span)
         {
             walk(view, &tree, None, found);
@@ -84,16 +86,37 @@ fn check(view: &FileView<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether some parenthesis stands where a condition may begin: after a keyword or another parenthesis, not after the
-/// word of a list.
-fn may_hold_a_group(text: &str) -> bool {
-    text.split(['(', '（']).rev().skip(1).any(|before| {
+/// How many parentheses a condition can't do without: where one joiner stands inside the other, or what is joined is negated.
+/// `around` is what stands around it: whether that is 且, or none where it is all there is.
+fn needed_groups(condition: &Condition, around: Option<Around>) -> usize {
+    let (own, parts) = match condition {
+        Condition::All(parts) => (Around::And, &parts[..]),
+        Condition::Any(parts) => (Around::Or, &parts[..]),
+        Condition::Not(part, _) => return needed_groups(part, Some(Around::Not)),
+        Condition::Test(_) | Condition::Reading { .. } | Condition::Pending(_) => return 0,
+    };
+    let inner: usize = parts.iter().map(|part| needed_groups(part, Some(own))).sum();
+    inner + usize::from(around.is_some_and(|around| around != own))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    And,
+    Or,
+    Not,
+}
+
+/// How many parentheses stand where a condition may begin: after a keyword or another parenthesis, not after the word of a
+/// list.
+fn possible_groups(text: &str) -> usize {
+    let may_begin = |before: &&str| {
         let before = before.trim_end();
         before.is_empty()
             || ["当", "除非", "且", "或", "非", "即", "when", "unless", "and", "or", "not", "as"]
                 .iter()
                 .any(|keyword| before.ends_with(keyword))
-    })
+    };
+    text.split(['(', '（']).rev().skip(1).filter(may_begin).count()
 }
 
 /// `joiner` is that of the condition around it: none where there is none.

@@ -73,7 +73,7 @@ pub(super) fn begins_statement(word: &str) -> bool {
 }
 
 /// Whether `word` is any keyword at all.
-pub(super) fn is_keyword(word: &str) -> bool {
+pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.iter().any(|k| k.is_spelled(word))
 }
 

@@ -27,6 +27,7 @@ use pest::error::InputLocation;
 pub(crate) use concrete::{
     Branch, Part, Spelling, begins_statement, compared_keyword, concrete, concrete_statement, respelled,
 };
+pub(crate) use grammar::is_keyword;
 pub use grammar::keywords;
 pub use name::{name_key, name_text};
 pub use phrase::{Phrase, PhraseKind, phrases};
