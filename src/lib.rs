@@ -63,6 +63,9 @@
 
 #![forbid(unsafe_code)]
 
+// The generated parser names it.
+extern crate alloc;
+
 pub mod audit;
 pub mod cases;
 pub mod check;
@@ -81,6 +84,7 @@ pub mod format;
 pub mod ide;
 pub mod inquiry;
 pub mod lint;
+mod parallel;
 pub mod quantity;
 pub mod resolve;
 pub mod rulebook;

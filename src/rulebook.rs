@@ -1,4 +1,9 @@
 //! Texts of rule files -> [`Rulebook`]: every stage from parsing to the plan, in order.
+//!
+//! In: the files of a root; or a rulebook and the new text of one of its files, which leaves all that does not hang on that
+//! file as it was, shared between the two. Out: trees, programs, plans, and what each stage found.
+
+mod edit;
 
 use std::sync::Arc;
 
@@ -7,6 +12,7 @@ use jiff::civil::Date;
 use crate::check::check;
 use crate::compile::{Plan, compile};
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::resolve::{Condition, Program, Tables, resolve, resolve_condition};
 use crate::source::{SourceId, Sources};
 use crate::syntax::ast::{self, File, StatementKind};
@@ -37,6 +43,19 @@ pub struct Rulebook {
     /// Whether something could not be read or resolved, and so is missing from the programs. Half-written rules (待定) and wrong types
     /// leave nothing out.
     pub incomplete: bool,
+    /// What its files are, besides the trees.
+    other: Arc<OtherFiles>,
+}
+
+/// The files that are no rules.
+#[derive(Debug, Clone, Default)]
+struct OtherFiles {
+    tables: Tables,
+    /// Tables with their paths, in order.
+    table_sources: Vec<(String, SourceId)>,
+    table_problems: Vec<Diagnostic>,
+    /// Reference copies with their paths.
+    references: Vec<(String, SourceId)>,
 }
 
 /// A rule file and its tree.
@@ -45,20 +64,28 @@ pub struct ParsedFile {
     /// Path below the root.
     pub path: String,
     pub tree: Arc<File>,
+    /// What of it could not be read.
+    pub problems: Arc<Vec<Diagnostic>>,
     /// Whether it is of the prelude that is built in, for a root that has none.
     pub embedded: bool,
 }
 
-/// One edition of a catalogue.
+/// One edition of a catalogue. Its large parts are shared between the copies of a rulebook.
 #[derive(Debug, Clone)]
 pub struct Edition {
+    /// The folder of its 目录 statement, with `/` at its end; empty for the root itself.
+    pub folder: String,
     /// The files that it is made of, as places in [`Rulebook::files`].
     pub files: Vec<usize>,
-    pub program: Program,
+    pub program: Arc<Program>,
     /// None if the rules have errors that leave no meaning.
-    pub plan: Option<Plan>,
+    pub plan: Option<Arc<Plan>>,
     /// Reference copies of the official text (`source/*.txt`).
     pub references: Vec<SourceId>,
+    /// What could not be resolved or has no meaning.
+    pub problems: Arc<Vec<Diagnostic>>,
+    /// Whether something could not be resolved, and so is missing from the program.
+    pub incomplete: bool,
 }
 
 impl Rulebook {
@@ -71,40 +98,67 @@ impl Rulebook {
         let own = |prelude: bool| files.iter().filter(move |f| is_prelude(&f.path) == prelude);
         let ordered = built_in.chain(own(true).chain(own(false)).map(|f| (f, false)));
         let mut book = Rulebook::default();
-        let mut tables = Tables::default();
-        let mut references: Vec<(&str, SourceId)> = Vec::new();
+        let mut other = OtherFiles::default();
+        let mut rules: Vec<(SourceId, &str, bool)> = Vec::new();
         for (file, embedded) in ordered {
             let id = book.sources.add(file.name.as_str(), file.text.as_str());
             if is_reference(&file.path) {
-                references.push((&file.path, id));
+                other.references.push((file.path.clone(), id));
             } else if file.path.ends_with(".csv") {
-                book.diagnostics.extend(tables.read(&book.sources, id));
+                other.table_sources.push((file.path.clone(), id));
             } else {
-                let (tree, problems) = parse(&book.sources, id);
-                book.diagnostics.extend(problems);
-                book.files.push(ParsedFile { path: file.path.clone(), tree: Arc::new(tree), embedded });
+                rules.push((id, &file.path, embedded));
             }
         }
-        book.incomplete = book.has_errors();
-        for (folder, files) in editions(&book.files) {
-            let trees: Vec<&File> = files.iter().map(|file| &*book.files[*file].tree).collect();
-            let (program, problems) = resolve(&trees, &tables);
-            book.incomplete |= problems.iter().any(|d| d.is_error() && d.code != "pending-condition");
-            book.diagnostics.extend(problems);
-            book.diagnostics.extend(check(&program));
-            let own = references.iter().filter(|(path, _)| path.starts_with(&folder));
-            let references = own.map(|(_, id)| *id).collect();
-            book.editions.push(Edition { files, program, plan: None, references });
-        }
-        // An error anywhere leaves no edition a meaning: what is broken may have belonged to any of them.
-        if !book.has_errors() {
-            book.editions.iter_mut().for_each(|edition| edition.plan = Some(compile(&edition.program)));
-        }
-        book.editions.sort_by_key(|e| e.program.edition.effective);
-        // What the prelude lacks is found once for every edition.
-        book.diagnostics.sort_by_key(|d| (d.span(), d.code));
-        book.diagnostics.dedup();
+        other.read_tables(&book.sources);
+        book.files = parallel::map(&rules, |(id, path, embedded)| {
+            let (tree, problems) = parse(&book.sources, *id);
+            let (tree, problems) = (Arc::new(tree), Arc::new(problems));
+            ParsedFile { path: (*path).to_owned(), tree, problems, embedded: *embedded }
+        });
+        book.other = Arc::new(other);
+        book.resolve(&|_, _| None);
         book
+    }
+
+    /// Everything after parsing. `kept` gives the edition of a folder, made of these files, if it is known already.
+    fn resolve(&mut self, kept: &(dyn Fn(&str, &[usize]) -> Option<Edition> + Sync)) {
+        let parsed = self.files.iter().flat_map(|file| file.problems.iter());
+        let mut found: Vec<Diagnostic> = self.other.table_problems.iter().chain(parsed).cloned().collect();
+        let unread = found.iter().any(Diagnostic::is_error);
+        let editions = editions(&self.files);
+        self.editions = parallel::map(&editions, |(folder, files)| {
+            kept(folder, files).unwrap_or_else(|| self.edition(folder.clone(), files.clone()))
+        });
+        self.incomplete = unread || self.editions.iter().any(|edition| edition.incomplete);
+        found.extend(self.editions.iter().flat_map(|edition| edition.problems.iter()).cloned());
+        // What the prelude lacks is found once for every edition.
+        found.sort_by_key(|d| (d.span(), d.code));
+        found.dedup();
+        self.diagnostics = found;
+        self.compile();
+        self.editions.sort_by_key(|e| e.program.edition.effective);
+    }
+
+    fn edition(&self, folder: String, files: Vec<usize>) -> Edition {
+        let trees: Vec<&File> = files.iter().map(|file| &*self.files[*file].tree).collect();
+        let (program, mut problems) = resolve(&trees, &self.other.tables);
+        let incomplete = problems.iter().any(|d| d.is_error() && d.code != "pending-condition");
+        problems.extend(check(&program));
+        let own = self.other.references.iter().filter(|(path, _)| path.starts_with(&folder));
+        let references = own.map(|(_, id)| *id).collect();
+        let (program, problems) = (Arc::new(program), Arc::new(problems));
+        Edition { folder, files, program, plan: None, references, problems, incomplete }
+    }
+
+    /// An error anywhere leaves no edition a meaning: what is broken may have belonged to any of them.
+    fn compile(&mut self) {
+        let healthy = !self.has_errors();
+        let plans = parallel::map(&self.editions, |edition| {
+            let make = || edition.plan.clone().unwrap_or_else(|| Arc::new(compile(&edition.program)));
+            healthy.then(make)
+        });
+        self.editions.iter_mut().zip(plans).for_each(|(edition, plan)| edition.plan = plan);
     }
 
     /// Whether the rules can't be used: some error makes their meaning uncertain.
@@ -117,6 +171,15 @@ impl Rulebook {
     pub fn in_force(&self, day: Date) -> Option<&Edition> {
         let applies = |e: &&Edition| e.program.edition.effective.is_none_or(|from| from <= day);
         self.editions.iter().rev().find(applies)
+    }
+}
+
+impl OtherFiles {
+    fn read_tables(&mut self, sources: &Sources) {
+        self.tables = Tables::default();
+        let tables = &mut self.tables;
+        self.table_problems =
+            self.table_sources.iter().flat_map(|(_, id)| tables.read(sources, *id)).collect();
     }
 }
 

@@ -3,6 +3,8 @@
 //! In: file names and contents. Out: [`Span`]s (byte ranges) that every later stage carries, and the
 //! only code that turns them into lines and columns. Columns count characters, from 1.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// Number of a text in [`Sources`].
@@ -62,7 +64,8 @@ pub struct Position {
 /// All texts of a run, in the order in which they were added.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    sources: Vec<Source>,
+    /// Shared between copies, which are made whenever a text changes.
+    sources: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -78,18 +81,30 @@ impl Sources {
         name: impl Into<String>,
         text: impl Into<String>,
     ) -> SourceId {
-        let mut text = text.into();
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        self.sources.push(Source { name: name.into(), text, lines_before });
+        let text = without_mark(text.into());
+        self.sources.push(Arc::new(Source { name: name.into(), text, lines_before }));
         SourceId((self.sources.len() - 1) as u32)
+    }
+
+    /// The same texts but for one, which keeps its number and its name. The others are shared, not copied.
+    pub fn edited(&self, id: SourceId, text: impl Into<String>) -> Sources {
+        let mut sources = self.clone();
+        if let Some(source) = sources.sources.get_mut(id.0 as usize) {
+            let (name, lines_before) = (source.name.clone(), source.lines_before);
+            *source = Arc::new(Source { name, text: without_mark(text.into()), lines_before });
+        }
+        sources
+    }
+
+    /// The source of that number as it is shared: whether it is still the same one tells whether its text has changed.
+    pub(crate) fn shared(&self, id: SourceId) -> Option<&Arc<Source>> {
+        self.sources.get(id.0 as usize)
     }
 
     /// The source of that number; an empty nameless one if there is none.
     pub fn get(&self, id: SourceId) -> &Source {
         static NONE: Source = Source { name: String::new(), text: String::new(), lines_before: 0 };
-        self.sources.get(id.0 as usize).unwrap_or(&NONE)
+        self.sources.get(id.0 as usize).map_or(&NONE, |source| source)
     }
 
     /// The text under a span; empty where the span does not fit its source.
@@ -119,8 +134,15 @@ impl Sources {
 
     /// All texts with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.sources.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s))
+        self.sources.iter().enumerate().map(|(i, s)| (SourceId(i as u32), s.as_ref()))
     }
+}
+
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
 }
 
 #[cfg(test)]

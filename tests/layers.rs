@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// Stage, and the stages that it may use besides those listed before it.
-const ORDER: [&[&str]; 14] = [
+const ORDER: [&[&str]; 15] = [
+    &["parallel"],
     &["source"],
     &["quantity"],
     &["diagnostic"],

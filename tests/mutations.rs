@@ -229,7 +229,7 @@ fn checked(files: &[RuleFile]) -> (Vec<Diagnostic>, Rulebook) {
 fn findings_after(book: &Rulebook, changes: Vec<(Span, String)>) -> (Vec<Diagnostic>, Program) {
     let (files, _) = changed_files(book, changes);
     let (found, mut book) = checked(&files);
-    (found, book.editions.pop().expect("an edition").program)
+    (found, Program::clone(&book.editions.pop().expect("an edition").program))
 }
 
 /// Expects a finding for each change: one label on the changed words, another outside them.

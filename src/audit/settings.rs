@@ -21,7 +21,7 @@ use crate::resolve::suggest;
 use crate::source::{SourceId, Sources, Span};
 
 /// What the settings say; of what they do not mention the lints have opinions of their own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// By folder below the root, the shortest first: `` for the root, `2024/eliminated`.
     folders: Vec<(String, Lints)>,
@@ -30,7 +30,7 @@ pub struct Settings {
 }
 
 /// What is said of lints in one place.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Lints {
     /// Whether lints that are off by default are heard, as hints.
     full: Option<bool>,

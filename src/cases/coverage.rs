@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::compare::compare;
 use super::pin::{BoundOwner, Pin, Target, pins};
-use super::prepare::Ready;
+use super::prepare::{Ready, RuleNames};
 use super::spot::{Spot, echo, spot};
 use crate::compile::{Forced, Node, NodeId, Plan, Undo};
 use crate::evaluate::{Decision, Situation, Truth, View};
@@ -56,9 +56,10 @@ pub fn coverage(edition: &Edition, today: Date) -> Coverage {
         _ => None,
     });
     let places: IndexMap<TestId, NodeId> = tests.collect();
-    let mut mutant = plan.clone();
+    let names = RuleNames::new(program);
+    let mut mutant = Plan::clone(plan);
     for (index, case) in program.cases.iter().enumerate() {
-        let Ok(ready) = Ready::new(program, case, today) else { continue };
+        let Ok(ready) = Ready::new(program, &names, case, today) else { continue };
         let decision = ready.decide(program, plan);
         if !compare(program, &ready, &decision).is_empty() {
             continue;

@@ -2,6 +2,7 @@
 
 mod compare;
 mod coverage;
+mod files;
 mod pin;
 mod prepare;
 mod spot;
@@ -9,17 +10,20 @@ mod spot;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::rulebook::Edition;
+use crate::source::SourceId;
 use crate::syntax::ast::Case;
 
 pub use compare::{Aspect, Mismatch, verdict};
 pub use coverage::{Coverage, PinResult, coverage};
+pub use files::CaseFiles;
 pub use pin::{BoundOwner, Pin, PinKind, Target};
-pub use prepare::{UnknownReading, reading, rules_called};
+pub use prepare::{RuleNames, UnknownReading, reading, rules_called};
 pub use spot::Spot;
 
 use compare::compare;
-use prepare::{Prepared, Ready};
+use prepare::Ready;
 
 /// What became of a case.
 #[derive(Debug)]
@@ -40,18 +44,21 @@ pub enum Outcome {
 /// What is wrong with the cases themselves, whatever they would be decided to be: unknown names in their facts,
 /// readings and expectations.
 pub fn problems(edition: &Edition) -> Vec<Diagnostic> {
-    edition.program.cases.iter().flat_map(|case| Prepared::new(&edition.program, case).problems).collect()
+    let cases = CaseFiles::new(&edition.program);
+    let files: Vec<SourceId> = cases.files().collect();
+    parallel::map(&files, |file| cases.problems(*file)).concat()
 }
 
 /// Decides every case. A case is decided for its 日期, else for `today`, but never before the edition is in force.
 pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
+    let names = RuleNames::new(&edition.program);
     let cases = edition.program.cases.iter();
-    cases.map(|case| CaseResult { case, outcome: outcome(edition, case, today) }).collect()
+    cases.map(|case| CaseResult { case, outcome: outcome(edition, &names, case, today) }).collect()
 }
 
-fn outcome(edition: &Edition, case: &Case, today: Date) -> Outcome {
+fn outcome(edition: &Edition, names: &RuleNames, case: &Case, today: Date) -> Outcome {
     let program = &edition.program;
-    let ready = match (Ready::new(program, case, today), &edition.plan) {
+    let ready = match (Ready::new(program, names, case, today), &edition.plan) {
         (Ok(ready), Some(plan)) => Ok((ready, plan)),
         (Ok(_), None) => Err(Vec::new()),
         (Err(problems), _) => Err(problems),

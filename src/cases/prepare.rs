@@ -1,5 +1,7 @@
 //! A 案例 with its names looked up, ready to be decided.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::compile::Plan;
@@ -20,8 +22,13 @@ pub(super) struct Ready<'a> {
 
 impl<'a> Ready<'a> {
     /// The case, or what is wrong with it.
-    pub fn new(program: &Program, case: &'a Case, today: Date) -> Result<Ready<'a>, Vec<Diagnostic>> {
-        let Prepared { wanted, readings, project, problems } = Prepared::new(program, case);
+    pub fn new(
+        program: &Program,
+        names: &RuleNames,
+        case: &'a Case,
+        today: Date,
+    ) -> Result<Ready<'a>, Vec<Diagnostic>> {
+        let Prepared { wanted, readings, project, problems } = Prepared::new(program, names, case);
         let (Some(project), true) = (project, problems.is_empty()) else { return Err(problems) };
         let from = program.edition.effective.unwrap_or(Date::MIN);
         let as_of = project.date.unwrap_or(today).max(from);
@@ -49,14 +56,14 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub fn new(program: &Program, case: &Case) -> Prepared {
+    pub fn new(program: &Program, names: &RuleNames, case: &Case) -> Prepared {
         let mut problems = Vec::new();
         if is_empty(&case.expectation) {
             let problem = Diagnostic::error("case-without-expectation", case.title.span);
             problems.push(problem.with("case", case.title.text.as_str()));
         }
         let readings = readings(program, case, &mut problems);
-        let wanted = Wanted::resolve(program, &case.expectation, &mut problems);
+        let wanted = Wanted::resolve(program, names, &case.expectation, &mut problems);
         let node = facts::case_node(case);
         let mut project = None;
         for reading in facts::projects(std::slice::from_ref(&node), program) {
@@ -88,7 +95,12 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    fn resolve(program: &Program, expectation: &Expectation, problems: &mut Vec<Diagnostic>) -> Wanted {
+    pub fn resolve(
+        program: &Program,
+        rule_names: &RuleNames,
+        expectation: &Expectation,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Wanted {
         for need in &expectation.needs {
             if !program.attribute_keys.contains_key(&name_key(&need.text)) {
                 let known = program.attributes.iter().map(|a| a.name.as_str());
@@ -98,8 +110,9 @@ impl Wanted {
                 problems.push(problem.suggest(&near));
             }
         }
-        let mut rules =
-            |names: &[Name]| names.iter().filter_map(|name| rule(program, name, problems)).collect();
+        let mut rules = |names: &[Name]| {
+            names.iter().filter_map(|name| rule(program, rule_names, name, problems)).collect()
+        };
         Wanted {
             by: rules(expectation.by.as_deref().unwrap_or_default()),
             excepted: rules(&expectation.excepted),
@@ -107,8 +120,8 @@ impl Wanted {
     }
 }
 
-fn rule(program: &Program, name: &Name, problems: &mut Vec<Diagnostic>) -> Option<RuleId> {
-    match rules_called(program, &name.text).as_slice() {
+fn rule(program: &Program, names: &RuleNames, name: &Name, problems: &mut Vec<Diagnostic>) -> Option<RuleId> {
+    match names.called(program, &name.text).as_slice() {
         [one] => Some(*one),
         [] => {
             let near = suggest(&name.text, program.rules.iter().map(|r| r.name.as_str()));
@@ -129,11 +142,40 @@ fn rule(program: &Program, name: &Name, problems: &mut Vec<Diagnostic>) -> Optio
 
 /// The rules that a name or the end of a path (`建材/1/小型新型干法熟料线`) stands for.
 pub fn rules_called(program: &Program, text: &str) -> Vec<RuleId> {
-    let parts = |path: &str| path.split('/').map(name_key).collect::<Vec<_>>();
-    let wanted = parts(text);
-    let called = |path: &str| parts(path).ends_with(&wanted);
+    let last = last_key(text);
     let rules = program.rules.iter().enumerate();
+    let called = |path: &str| last_key(path) == last && ends_with(path, text);
     rules.filter(|(_, rule)| called(&rule.path)).map(|(index, _)| RuleId(index as u32)).collect()
+}
+
+/// The rules of a program by the last part of their paths, for whoever looks up many.
+#[derive(Debug, Default)]
+pub struct RuleNames(HashMap<String, Vec<RuleId>>);
+
+impl RuleNames {
+    pub fn new(program: &Program) -> RuleNames {
+        let mut names = RuleNames::default();
+        for (index, rule) in program.rules.iter().enumerate() {
+            names.0.entry(last_key(&rule.path)).or_default().push(RuleId(index as u32));
+        }
+        names
+    }
+
+    /// The same as [`rules_called`].
+    pub fn called(&self, program: &Program, text: &str) -> Vec<RuleId> {
+        let alike = self.0.get(&last_key(text)).into_iter().flatten();
+        alike.copied().filter(|id| ends_with(&program.rules[id.index()].path, text)).collect()
+    }
+}
+
+fn last_key(path: &str) -> String {
+    name_key(path.rsplit('/').next().unwrap_or(path))
+}
+
+/// Whether the parts of a path end in those of another.
+fn ends_with(path: &str, end: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    end.rsplit('/').all(|wanted| parts.next().is_some_and(|part| name_key(part) == name_key(wanted)))
 }
 
 fn readings(program: &Program, case: &Case, problems: &mut Vec<Diagnostic>) -> Vec<(ReadingId, usize)> {
@@ -162,8 +204,9 @@ pub enum UnknownReading {
 
 /// The reading and the value of these names.
 pub fn reading(program: &Program, name: &str, value: &str) -> Result<(ReadingId, usize), UnknownReading> {
-    let same = |a: &str, b: &str| name_key(a) == name_key(b);
-    let Some(index) = program.readings.iter().position(|r| same(&r.name, name)) else {
+    let same = |a: &str, b: &str| a == b || name_key(a) == name_key(b);
+    let key = name_key(name);
+    let Some(index) = program.readings.iter().position(|r| r.name == name || name_key(&r.name) == key) else {
         return Err(UnknownReading::Name(suggest(name, program.readings.iter().map(|r| r.name.as_str()))));
     };
     let values = &program.readings[index].values;

@@ -72,7 +72,7 @@ pub fn rule_text(program: &Program, id: RuleId, sources: &Sources, catalog: &Cat
     }
     vocabulary(program, rule, catalog, &mut out);
     let named = |case: &&Case| names_rule(case, &rule.name);
-    let cases: Vec<&Case> = program.cases.iter().filter(named).collect();
+    let cases: Vec<&Case> = program.cases.iter().map(AsRef::as_ref).filter(named).collect();
     if !cases.is_empty() {
         let _ = writeln!(out, "\n{}", catalog.word("entry-cases"));
     }

@@ -60,7 +60,7 @@ pub(super) fn program() -> Program {
         edition: edition(),
         attributes: attributes(per_day),
         terms: terms(),
-        regions: regions(),
+        regions: regions().into(),
         readings: vec![Reading {
             name: "产能基数".into(),
             values: vec!["每条生产线".into(), "项目合计".into()],

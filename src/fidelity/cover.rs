@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::inspection::{Inspection, Speakers, Statements};
 use super::quotes::reference_of;
-use super::reference::Reference;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Item, ItemId, Program, RuleId};
 
@@ -29,10 +29,14 @@ const JOINERS: [&str; 3] = ["以及", "和", "及"];
 
 /// The text of an item cut where it is cited by other rules or set aside by other notes.
 pub fn stretches(program: &Program, id: ItemId) -> Vec<Stretch> {
+    stretches_by(program, id, &Speakers::of(program, id))
+}
+
+fn stretches_by(program: &Program, id: ItemId, speakers: &Speakers) -> Vec<Stretch> {
     let Some(text) = program.items[id.index()].text.as_ref().map(|t| t.text.as_str()) else {
         return Vec::new();
     };
-    let (rules, notes) = (cited(program, id, text), set_aside(program, id, text));
+    let (rules, notes) = (cited(program, speakers, text), set_aside(program, speakers, text));
     let within = |range: &Range<usize>, at: usize| range.contains(&at);
     let mut found: Vec<Stretch> = Vec::new();
     let mut open = false;
@@ -58,17 +62,19 @@ pub fn stretches(program: &Program, id: ItemId) -> Vec<Stretch> {
 }
 
 /// Findings about words that no rule cites and no note sets aside.
-pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
+pub fn check(inspection: &Inspection<'_>, of: &Statements) -> Vec<Diagnostic> {
+    let Inspection { program, reference, .. } = inspection;
     let mut found = Vec::new();
-    for (index, item) in program.items.iter().enumerate() {
+    for id in of.items.iter().copied() {
+        let (item, speakers) = (&program.items[id.index()], inspection.speakers(id));
         // What is left of a cut item can't be encoded; an item is not cut because the rules say so, if the copy has it whole. What a wrong quotation means to cite is not known.
         let is_whole = reference
             .and_then(|r| reference_of(program, r, item))
             .is_some_and(|line| !line.text.starts_with('…'));
-        if item.truncated && !is_whole || is_misquoted(program, ItemId(index as u32), item) {
+        if item.truncated && !is_whole || is_misquoted(program, speakers, item) {
             continue;
         }
-        let stretches = stretches(program, ItemId(index as u32));
+        let stretches = stretches_by(program, id, speakers);
         found.extend(stretches.iter().filter(|s| s.is_uncited()).filter_map(|s| uncited(item, s)));
     }
     found
@@ -82,20 +88,20 @@ fn uncited(item: &Item, stretch: &Stretch) -> Option<Diagnostic> {
 }
 
 /// Whether some rule quotes the item wrongly: that has been said, and hides what it covers.
-fn is_misquoted(program: &Program, id: ItemId, item: &Item) -> bool {
+fn is_misquoted(program: &Program, speakers: &Speakers, item: &Item) -> bool {
     let Some(text) = &item.text else { return false };
-    let rules = program.rules.iter().filter(|rule| rule.item == Some(id));
+    let rules = speakers.rules.iter().map(|rule| &program.rules[rule.index()]);
     let citations = rules.flat_map(|rule| &rule.whens).flat_map(|when| &when.citations);
     let cited = citations.filter(|c| !c.preamble).map(|c| &c.text);
-    let noted = program.notes.iter().filter(|note| note.place.item == Some(id)).map(|note| &note.text);
+    let noted = speakers.notes.iter().map(|note| &program.notes[*note].text);
     cited.chain(noted).any(|words| !text.text.contains(&words.text))
 }
 
 /// Where the rules of an item cite it. Words that occur more than once are, for each further citation, the next occurrence.
-fn cited(program: &Program, id: ItemId, text: &str) -> Vec<(RuleId, Range<usize>)> {
+fn cited(program: &Program, speakers: &Speakers, text: &str) -> Vec<(RuleId, Range<usize>)> {
     let mut found: Vec<(RuleId, Range<usize>)> = Vec::new();
-    for (index, rule) in program.rules.iter().enumerate().filter(|(_, rule)| rule.item == Some(id)) {
-        let rule_id = RuleId(index as u32);
+    for rule_id in speakers.rules.iter().copied() {
+        let rule = &program.rules[rule_id.index()];
         let mut own: Vec<&str> = Vec::new();
         for citation in rule.whens.iter().flat_map(|w| &w.citations).filter(|c| !c.preamble) {
             let words = citation.text.text.as_str();
@@ -116,11 +122,10 @@ fn next_occurrence(text: &str, words: &str, taken: &[(RuleId, Range<usize>)]) ->
     all.iter().find(is_free).or_else(|| all.first()).cloned()
 }
 
-fn set_aside(program: &Program, id: ItemId, text: &str) -> Vec<(usize, Range<usize>)> {
-    let notes = program.notes.iter().enumerate().filter(|(_, note)| note.place.item == Some(id));
+fn set_aside(program: &Program, speakers: &Speakers, text: &str) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
-    for (index, note) in notes {
-        let words = note.text.text.as_str();
+    for index in speakers.notes.iter().copied() {
+        let words = program.notes[index].text.text.as_str();
         let places = text.match_indices(words).map(|(at, _)| at..at + words.len());
         found.extend(places.filter(|range| !range.is_empty()).map(|range| (index, range)));
     }

@@ -56,7 +56,12 @@ fn wholes<'a>(program: &'a Program, tests: &[Tested]) -> Vec<Evidence<'a>> {
             negated: false,
         })
     };
-    program.terms.ids().filter_map(whole).collect()
+    // Every part knows its whole.
+    let mut wholes: Vec<TermId> =
+        named.iter().flat_map(|(term, _)| &program.terms.get(*term).parents).copied().collect();
+    wholes.sort();
+    wholes.dedup();
+    wholes.into_iter().filter_map(whole).collect()
 }
 
 fn of_test<'a>(program: &'a Program, tested: Tested, kind: EvidenceKind, into: &mut Vec<Evidence<'a>>) {

@@ -17,6 +17,7 @@ mod cover;
 mod dates;
 mod evidence;
 mod exceptions;
+mod inspection;
 mod lacking;
 mod names;
 mod pairs;
@@ -31,46 +32,53 @@ mod words;
 
 pub use clause_term::spells_out;
 pub use cover::{Stretch, stretches};
+pub use inspection::{FileFindings, Inspection, in_order};
 pub use names::particles;
 pub use places::{NamedPlace, is_place, named_places};
-pub use quotes::reference_of;
+pub use quotes::{missing_items, reference_of};
 pub use reference::{Line, Reference, ReferenceItem, ReferenceSection};
 pub use waivers::{Waived, Waiving, waive};
 pub use words::{Letter, Role, Words};
 
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::resolve::{Program, RuleId};
+use crate::source::SourceId;
 use passage::Passage;
 
 /// All findings about a program, whether the rules own up to them or not; `reference` is its copy of the official text.
 pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
-    let mut found = quotes::check(program, reference);
-    found.extend(cover::check(program, reference));
-    found.extend(set_aside::check(program));
-    for index in 0..program.rules.len() {
-        let rule = &program.rules[index];
-        // The words of a preamble speak of levels and plans in sentences of their own; they are held to the quotation.
-        if rule.reference || rule.item.is_none() {
-            continue;
-        }
-        let passages = Passage::of(program, RuleId(index as u32));
-        for passage in &passages {
-            found.extend(names::check(program, passage));
-            found.extend(widening::check(program, passage));
-            found.extend(bounds::check(program, passage));
-            // Alternatives that have each other's bounds lack their own: that is said once.
-            let exchanged = pairs::check(program, passage);
-            if exchanged.is_empty() {
-                found.extend(lacking::check(program, passage));
-            }
-            found.extend(exchanged);
-            found.extend(dates::check(program, passage));
-            found.extend(places::check(program, passage));
-        }
-        found.extend(exceptions::check(program, &passages));
-        found.extend(clause_term::check(program, &passages));
+    let inspection = Inspection::new(program, reference);
+    let files: Vec<SourceId> = inspection.files().collect();
+    let found = parallel::map(&files, |file| inspection.file(*file));
+    let missing = reference.map_or(Vec::new(), |reference| missing_items(program, reference));
+    in_order(&found.iter().collect::<Vec<_>>(), missing)
+}
+
+/// What is found about the words and conditions of one rule.
+fn rule_findings(inspection: &Inspection<'_>, id: RuleId) -> Vec<Diagnostic> {
+    let program = inspection.program;
+    let rule = &program.rules[id.index()];
+    let mut found = Vec::new();
+    // The words of a preamble speak of levels and plans in sentences of their own; they are held to the quotation.
+    if rule.reference || rule.item.is_none() {
+        return found;
     }
-    found.sort_by_key(Diagnostic::span);
-    found.dedup();
+    let passages = Passage::of(program, id);
+    for passage in &passages {
+        found.extend(names::check(inspection, passage));
+        found.extend(widening::check(program, passage));
+        found.extend(bounds::check(program, passage));
+        // Alternatives that have each other's bounds lack their own: that is said once.
+        let exchanged = pairs::check(program, passage);
+        if exchanged.is_empty() {
+            found.extend(lacking::check(program, passage));
+        }
+        found.extend(exchanged);
+        found.extend(dates::check(program, passage));
+        found.extend(places::check(program, passage));
+    }
+    found.extend(exceptions::check(program, &passages));
+    found.extend(clause_term::check(program, &passages));
     found
 }

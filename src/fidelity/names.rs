@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{Evidence, EvidenceKind, evidence};
+use super::inspection::Inspection;
 use super::passage::{Cited, Passage};
 use super::words::Words;
 use crate::diagnostic::{Arg, Diagnostic};
@@ -28,12 +29,13 @@ pub fn particles(words: &Words<'_>) -> Vec<Range<usize>> {
 }
 
 /// Findings about the words of one passage.
-pub fn check(program: &Program, passage: &Passage<'_>) -> Vec<Diagnostic> {
+pub fn check(inspection: &Inspection<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
+    let program = inspection.program;
     let own = evidence(program, &passage.tests());
     let unless = evidence(program, &passage.unless());
     let mut found = unfounded(passage, &own);
     for cited in &passage.cited {
-        let covered = covered(program, passage, cited, own.iter().chain(&unless));
+        let covered = covered(inspection, passage, cited, own.iter().chain(&unless));
         for run in cited.words.uncovered(&covered) {
             found.push(residue(program, passage, cited, run));
         }
@@ -91,11 +93,12 @@ fn known_names(program: &Program, stands: impl Fn(&str) -> bool) -> Vec<&str> {
 
 /// The stretches of a citation that the rule answers to.
 fn covered<'a>(
-    program: &Program,
+    inspection: &Inspection<'_>,
     passage: &Passage<'_>,
     cited: &Cited<'_>,
     evidence: impl Iterator<Item = &'a Evidence<'a>>,
 ) -> Vec<Range<usize>> {
+    let program = inspection.program;
     let mut covered = Vec::new();
     let mut cover = |name: &str| covered.extend(cited.words.find(name).into_iter().flatten());
     let mut negates = false;
@@ -106,10 +109,9 @@ fn covered<'a>(
     let stock = program.stock.iter().filter(|s| s.under.is_empty() || tests_any(program, passage, &s.under));
     stock.for_each(|s| cover(&s.word));
     passage.pending().into_iter().for_each(&mut cover);
-    let notes = program
-        .notes
-        .iter()
-        .filter(|n| n.place.rule.map_or(n.place.item == passage.item(), |r| r == passage.id));
+    let notes = passage.item().map_or(&[][..], |item| &inspection.speakers(item).notes);
+    let notes = notes.iter().map(|index| &program.notes[*index]);
+    let notes = notes.filter(|n| n.place.rule.is_none_or(|rule| rule == passage.id));
     notes.for_each(|n| cover(&n.text.text));
     ["非", "不", "无", "未"].iter().filter(|_| negates).for_each(|word| cover(word));
     passage.rule.plan.iter().for_each(|plan| cover(plan));

@@ -45,16 +45,9 @@ pub fn check(program: &Program, passage: &Passage<'_>) -> Vec<Diagnostic> {
 /// The places that a text names, in its order: provinces by any name, cities and counties by their full one. `西藏` inside
 /// `西藏自治区` is no second place.
 pub fn named_places(program: &Program, text: &str) -> Vec<NamedPlace> {
-    let mut found: Vec<NamedPlace> = Vec::new();
-    for name in program.regions.names().filter(|name| text.contains(*name)) {
-        let [region] = program.regions.find(name)[..] else { continue };
-        let place = program.regions.get(region);
-        if place.parent.is_none() || place.name == *name {
-            let starts = text.match_indices(name).map(|(start, _)| start);
-            let starts = starts.filter(|start| is_place(program, text, *start, name));
-            found.extend(starts.map(|start| NamedPlace { region, range: start..start + name.len() }));
-        }
-    }
+    let spoken = program.regions.spoken_in(text).into_iter();
+    let places = spoken.filter(|(_, range)| is_place(program, text, range.start, &text[range.clone()]));
+    let mut found: Vec<NamedPlace> = places.map(|(region, range)| NamedPlace { region, range }).collect();
     found.sort_by_key(|place| (place.range.start, std::cmp::Reverse(place.range.end)));
     let mut end = 0;
     found.retain(|place| {

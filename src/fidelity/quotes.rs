@@ -1,31 +1,35 @@
 //! Quotations: every 依据 is a fragment of its item or of the preamble, every 原文 is the reference text, every item of a heading that
 //! is said to be whole is there.
 
+use std::collections::{HashMap, HashSet};
+
+use super::inspection::{Inspection, Statements};
 use super::reference::{Line, Reference, ReferenceItem, ReferenceSection};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Citation, Item, Program};
+use crate::resolve::{Citation, Heading, Item, Program, Section};
 use crate::source::Span;
 use crate::syntax::ast::{Class, Extent, Text};
 use crate::syntax::name_key;
 
-/// Findings about quotations of the whole program.
-pub fn check(program: &Program, reference: Option<&Reference>) -> Vec<Diagnostic> {
+/// Findings about the quotations of a file.
+pub fn check(inspection: &Inspection<'_>, of: &Statements) -> Vec<Diagnostic> {
+    let (program, reference) = (inspection.program, inspection.reference);
     let mut found = Vec::new();
-    for rule in &program.rules {
+    for rule in of.rules.iter().map(|rule| &program.rules[rule.index()]) {
         let item = rule.item.and_then(|id| program.items.get(id.index()));
         for citation in rule.whens.iter().flat_map(|when| &when.citations) {
             found.extend(quotation(citation, rule.class, item, reference));
         }
     }
-    let effects = program.effects.iter();
+    let effects = of.effects.iter().map(|index| &program.effects[*index]);
     found.extend(effects.filter_map(|e| quotation(&e.citation, e.class, None, reference)));
-    for note in &program.notes {
+    for note in of.notes.iter().map(|index| &program.notes[*index]) {
         let text = note.place.item.and_then(|id| program.items[id.index()].text.as_ref());
         found.extend(text.and_then(|text| fragment(&note.text, text)));
     }
     if let Some(reference) = reference {
-        found.extend(program.items.iter().filter_map(|item| item_text(program, reference, item)));
-        found.extend(missing_items(program, reference));
+        let items = of.items.iter().map(|item| &program.items[item.index()]);
+        found.extend(items.filter_map(|item| item_text(program, reference, item)));
     }
     found.dedup();
     found
@@ -138,31 +142,31 @@ fn item_text(program: &Program, reference: &Reference, item: &Item) -> Option<Di
 }
 
 /// Whole items of the copy that no rule file has, under headings that are said to be whole.
-fn missing_items(program: &Program, reference: &Reference) -> Vec<Diagnostic> {
+pub fn missing_items(program: &Program, reference: &Reference) -> Vec<Diagnostic> {
+    let mut titled: HashMap<(Class, String), Vec<&Section>> = HashMap::new();
+    for section in &program.sections {
+        titled.entry((section.class, name_key(&section.title))).or_default().push(section);
+    }
+    let title = |item: &Item| item.section.map_or("", |id| program.sections[id.index()].title.as_str());
+    let items = program.items.iter().filter(|item| item.section.is_some());
+    let there: HashSet<_> = items.map(|item| (item.class, title(item), item.number)).collect();
     let mut found = Vec::new();
-    for (section, item) in reference.whole_items() {
+    for section in &reference.sections {
         let Some(title) = &section.title else { continue };
-        let own = program
-            .sections
-            .iter()
-            .filter(|s| s.class == section.class && name_key(&s.title) == name_key(title));
-        let own: Vec<_> = own.collect();
-        let heading = program
-            .headings
-            .iter()
-            .find(|h| h.class == section.class && own.iter().any(|s| s.path == h.heading));
+        let own = titled.get(&(section.class, name_key(title))).map_or(&[][..], Vec::as_slice);
+        let is_own = |heading: &&Heading| own.iter().any(|s| s.path == heading.heading);
+        let heading = program.headings.iter().filter(|h| h.class == section.class).find(is_own);
         let Some(heading) = heading.filter(|h| h.extent == Extent::Full) else { continue };
-        let is_it = |i: &&Item| {
-            let title = i.section.map(|id| program.sections[id.index()].title.as_str());
-            i.class == section.class
-                && i.number == item.number
-                && title.is_some_and(|t| own.iter().any(|s| s.title == t))
-        };
-        if !program.items.iter().any(|i| is_it(&i)) {
-            let number = item.number.map_or(String::new(), |n| n.to_string());
-            let problem =
-                Diagnostic::error("fidelity-item-missing", heading.span).also(item.line.span, "text");
-            found.push(problem.with("heading", heading.path()).with("number", number));
+        let mut titles: Vec<&str> = own.iter().map(|s| s.title.as_str()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        for item in section.items.iter().filter(|item| item.number.is_some()) {
+            if !titles.iter().any(|title| there.contains(&(section.class, *title, item.number))) {
+                let number = item.number.map_or(String::new(), |n| n.to_string());
+                let problem =
+                    Diagnostic::error("fidelity-item-missing", heading.span).also(item.line.span, "text");
+                found.push(problem.with("heading", heading.path()).with("number", number));
+            }
         }
     }
     found

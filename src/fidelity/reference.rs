@@ -3,6 +3,8 @@
 //! The form of the copy: a heading begins with `# `, an item with its number and `．`; every other line is a paragraph; `…` begins what
 //! the copy cuts. A heading that names a class (`第二类 限制类`) opens it, every other one a section of that class.
 
+use std::collections::HashMap;
+
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::ast::Class;
 use crate::syntax::name_key;
@@ -13,6 +15,8 @@ pub struct Reference {
     pub sections: Vec<ReferenceSection>,
     /// Paragraphs outside the items, each with the class it stands under; none before the first class.
     pub preamble: Vec<(Option<Class>, Line)>,
+    /// Class and key of a heading -> the first of the sections that have it.
+    titled: HashMap<(Class, String), usize>,
 }
 
 /// What stands under one heading, or under the heading that the copy cuts.
@@ -85,14 +89,15 @@ impl Reference {
     }
 
     fn open(&mut self, class: Class, title: Option<String>) {
+        if let Some(title) = &title {
+            self.titled.entry((class, name_key(title))).or_insert(self.sections.len());
+        }
         self.sections.push(ReferenceSection { class, title, items: Vec::new() });
     }
 
     /// The section of that heading.
     pub fn section(&self, class: Class, title: &str) -> Option<&ReferenceSection> {
-        let key = name_key(title);
-        let is_it = |s: &&ReferenceSection| s.title.as_ref().is_some_and(|t| name_key(t) == key);
-        self.sections.iter().filter(|s| s.class == class).find(is_it)
+        self.titled.get(&(class, name_key(title))).and_then(|index| self.sections.get(*index))
     }
 
     /// What stands under a class before its first heading: the heading is cut.

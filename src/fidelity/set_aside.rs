@@ -1,6 +1,8 @@
 //! Only words that state no condition may be set aside by 说明, or be stock (套语).
 
 use super::dates::named_dates;
+use super::evidence::term_names;
+use super::inspection::Statements;
 use super::places::named_places;
 use super::words::Words;
 use crate::diagnostic::{Arg, Diagnostic};
@@ -9,13 +11,13 @@ use crate::source::Span;
 use crate::syntax::{PhraseKind, name_key, phrases};
 
 /// Findings about notes and stock that set aside a bound, an exception, a place, a date or something the vocabulary knows.
-pub fn check(program: &Program) -> Vec<Diagnostic> {
+pub fn check(program: &Program, of: &Statements) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for note in &program.notes {
+    for note in of.notes.iter().map(|index| &program.notes[*index]) {
         let text = note.text.text.as_str();
         found.extend(finding(note.text.span, text, conditions(program, text)));
     }
-    for stock in &program.stock {
+    for stock in of.stock.iter().map(|index| &program.stock[*index]) {
         found.extend(finding(stock.span, &stock.word, of_stock(program, stock)));
     }
     found
@@ -35,8 +37,11 @@ fn of_stock(program: &Program, stock: &Stock) -> Vec<String> {
         program.terms.get(*term).attributes.iter().any(|attribute| engaging.contains(&Some(*attribute)))
     };
     let key = name_key(&stock.word);
-    let named = program.terms.names().filter(|(name, term)| name_key(name) == key && is_thing(term));
-    found.extend(named.map(|(name, _)| name.to_owned()));
+    let mut things: Vec<TermId> =
+        program.terms.called(&stock.word).iter().copied().filter(is_thing).collect();
+    things.sort();
+    let names = things.into_iter().flat_map(|term| term_names(program, term));
+    found.extend(names.filter(|name| name_key(name) == key).map(str::to_owned));
     found
 }
 
@@ -46,8 +51,7 @@ fn conditions(program: &Program, text: &str) -> Vec<String> {
     let words = Words::new(text);
     let flags = program.attributes.iter().filter(|a| matches!(a.kind, Kind::Flag)).map(|a| a.name.as_str());
     let names = program.terms.names().map(|(name, _)| name).chain(flags);
-    let whole =
-        |name: &&str| name.chars().count() > 1 && words.find(name).iter().any(|pieces| pieces.len() == 1);
+    let whole = |name: &&str| name.chars().count() > 1 && !words.find_whole(name).is_empty();
     found.extend(names.filter(whole).map(str::to_owned));
     found
 }

@@ -1,5 +1,7 @@
 //! Findings that the rules accept: `豁免 CODE 因 "…"`.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Program, Waiver};
 use crate::source::{Sources, Span};
@@ -23,10 +25,15 @@ pub struct Waiving {
 /// Sets apart what is waived.
 pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) -> Waiving {
     let mut used = vec![false; program.waivers.len()];
+    let mut of_code: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, waiver) in program.waivers.iter().enumerate() {
+        of_code.entry(&waiver.code).or_default().push(index);
+    }
     let mut waiving = Waiving::default();
     for finding in findings {
+        let named = of_code.get(finding.code).into_iter().flatten().copied();
         let lifting: Vec<usize> =
-            (0..used.len()).filter(|i| lifts(program, sources, &program.waivers[*i], &finding)).collect();
+            named.filter(|i| lifts(program, sources, &program.waivers[*i], &finding)).collect();
         if lifting.is_empty() {
             waiving.kept.push(finding);
             continue;
@@ -40,12 +47,9 @@ pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) ->
     waiving
 }
 
-/// Whether a waiver is about a finding: of that code, with a label inside its rule, its item or its file that marks one of
+/// Whether a waiver is about a finding of its code: one with a label inside its rule, its item or its file that marks one of
 /// its words.
 fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagnostic) -> bool {
-    if waiver.code != finding.code {
-        return false;
-    }
     let outer = match (waiver.place.rule, waiver.place.item) {
         (Some(rule), _) => program.rules.get(rule.index()).map(|r| r.span),
         (None, Some(item)) => {

@@ -1,6 +1,7 @@
 //! Lists that are wider than the enumeration they render: a term that the words name only inside a narrower one, and 等 that they
 //! do not have.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::term_names;
@@ -21,6 +22,10 @@ struct Wanted {
 /// Findings about the lists of one passage.
 pub fn check(program: &Program, passage: &Passage<'_>) -> Vec<Diagnostic> {
     let wanted = wanted(program, passage);
+    let mut sites: HashMap<TermId, Vec<Site>> = HashMap::new();
+    for one in &wanted {
+        sites.entry(one.term).or_insert_with(|| places(program, passage, one.term));
+    }
     let mut found = Vec::new();
     for one in &wanted {
         // Tests of one alternative narrow each other, members of a list and whole alternatives do not.
@@ -28,15 +33,15 @@ pub fn check(program: &Program, passage: &Passage<'_>) -> Vec<Diagnostic> {
             let beside = one.test == other.test || one.alone && one.alternative != other.alternative;
             beside && one.term != other.term && one.attribute == other.attribute
         });
-        let longer: Vec<(usize, Range<usize>)> =
-            rivals.flat_map(|rival| places(program, passage, rival.term, true)).collect();
-        let own = places(program, passage, one.term, false);
+        let whole = rivals.flat_map(|rival| &sites[&rival.term]).filter(|site| site.whole);
+        let longer: Vec<_> = whole.map(|site| &site.place).collect();
+        let own = || sites[&one.term].iter().map(|site| &site.place);
         let inside = |(index, range): &(usize, Range<usize>)| {
             let holds =
                 |l: &Range<usize>| l.start <= range.start && range.end <= l.end && l.len() > range.len();
             longer.iter().any(|(other, l)| other == index && holds(l) && !is_bracketed(passage, *index, l))
         };
-        if !own.is_empty() && own.iter().all(inside) {
+        if own().next().is_some() && own().all(inside) {
             found.push(unfounded(program, passage, one.test, &program.terms.get(one.term).name));
         }
     }
@@ -67,15 +72,19 @@ fn wanted(program: &Program, passage: &Passage<'_>) -> Vec<Wanted> {
     found
 }
 
-/// Where the words name a term, or name it in one piece: in which citation, from where to where.
-fn places(program: &Program, passage: &Passage<'_>, term: TermId, whole: bool) -> Vec<(usize, Range<usize>)> {
+/// Where the words name a term: in which citation, from where to where.
+struct Site {
+    place: (usize, Range<usize>),
+    /// Whether it stands there in one piece.
+    whole: bool,
+}
+
+fn places(program: &Program, passage: &Passage<'_>, term: TermId) -> Vec<Site> {
     let mut found = Vec::new();
     for (index, cited) in passage.cited.iter().enumerate() {
         for pieces in term_names(program, term).into_iter().flat_map(|name| cited.words.find(name)) {
-            if let (Some(first), Some(last)) = (pieces.first(), pieces.last())
-                && (pieces.len() == 1 || !whole)
-            {
-                found.push((index, first.start..last.end));
+            if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+                found.push(Site { place: (index, first.start..last.end), whole: pieces.len() == 1 });
             }
         }
     }

@@ -7,12 +7,35 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::syntax::name_key;
+use crate::syntax::{is_own_key, name_key};
 
 /// A text and its letters, folded as names are.
 pub struct Words<'a> {
     pub text: &'a str,
     letters: Vec<Letter>,
+    held: Held,
+}
+
+/// Which characters the words of a text may have: most names are seen to be missing without looking further.
+#[derive(Default)]
+struct Held([u64; 8]);
+
+impl Held {
+    fn add(&mut self, c: char) {
+        let (word, bit) = Held::place(c);
+        self.0[word] |= bit;
+    }
+
+    /// False if the character is certainly not there.
+    fn may_have(&self, c: char) -> bool {
+        let (word, bit) = Held::place(c);
+        self.0[word] & bit != 0
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let number = u32::from(c);
+        (number as usize / 64 % 8, 1 << (number % 64))
+    }
 }
 
 /// One character of the folded text and the bytes it comes from.
@@ -34,19 +57,30 @@ pub enum Role {
 }
 
 /// Words that join the members of an enumeration, besides the comma 、.
-const JOINERS: [&str; 6] = ["和", "及", "与", "或", "以及", "等"];
+const JOINERS: [&[char]; 6] = [&['和'], &['及'], &['与'], &['或'], &['以', '及'], &['等']];
 
 impl<'a> Words<'a> {
     pub fn new(text: &'a str) -> Self {
-        let mut letters = Vec::new();
+        let mut letters = Vec::with_capacity(text.len() / 3);
+        let mut held = Held::default();
+        let mut add = |char: char, range: Range<usize>| {
+            let role = role(char);
+            if role == Role::Word {
+                held.add(char);
+            }
+            letters.push(Letter { char, range, role });
+        };
         for (at, original) in text.char_indices() {
             let range = at..at + original.len_utf8();
-            let folded = std::iter::once(original).nfkc().flat_map(char::to_lowercase);
-            for char in folded.filter(|c| !c.is_whitespace()) {
-                letters.push(Letter { char, range: range.clone(), role: role(char) });
+            // Han letters are their own folding.
+            if matches!(original, '\u{4e00}'..='\u{9fff}') {
+                add(original, range);
+                continue;
             }
+            let folded = std::iter::once(original).nfkc().flat_map(char::to_lowercase);
+            folded.filter(|c| !c.is_whitespace()).for_each(|char| add(char, range.clone()));
         }
-        Self { text, letters }
+        Self { text, letters, held }
     }
 
     /// The letters of the text, without blanks.
@@ -57,23 +91,24 @@ impl<'a> Words<'a> {
     /// Every place where a name stands, each as the byte ranges of its pieces: one where it is written as a whole; two where it
     /// shares a part with its neighbours, which is looked for only if it is nowhere whole.
     pub fn find(&self, name: &str) -> Vec<Vec<Range<usize>>> {
-        let whole = self.find_whole(name);
+        let Some(key) = self.key(name) else { return Vec::new() };
+        let whole = self.whole(&key);
         if whole.is_empty() {
-            return self.shared(&name_key(name).chars().collect::<Vec<_>>());
+            return self.shared(&key);
         }
         whole.into_iter().map(|piece| std::iter::once(piece).collect()).collect()
     }
 
     /// Every place where a name is written as a whole.
     pub fn find_whole(&self, name: &str) -> Vec<Range<usize>> {
-        let key: Vec<char> = name_key(name).chars().collect();
-        let starts = (0..self.letters.len()).filter(|_| !key.is_empty());
-        starts.filter_map(|at| self.matches(at, &key)).map(|letters| self.bytes(letters)).collect()
+        self.key(name).map_or(Vec::new(), |key| self.whole(&key))
     }
 
     /// Whether a name stands somewhere, whole or in two pieces.
     pub fn has(&self, name: &str) -> bool {
-        !self.find(name).is_empty()
+        let Some(key) = self.key(name) else { return false };
+        let is_whole = (0..self.letters.len()).any(|at| self.matches(at, &key).is_some());
+        is_whole || !self.shared(&key).is_empty()
     }
 
     /// The runs of words that nothing in `covered` explains, as byte ranges.
@@ -106,8 +141,26 @@ impl<'a> Words<'a> {
         self.letters.iter().filter(inside).count()
     }
 
+    /// What spells a name; none if some of it is nowhere in the text.
+    fn key(&self, name: &str) -> Option<Vec<char>> {
+        let all_held = |name: &str| name.chars().all(|c| self.held.may_have(c));
+        if name.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !self.held.may_have(c)) {
+            return None;
+        }
+        if is_own_key(name) {
+            return (!name.is_empty() && all_held(name)).then(|| name.chars().collect());
+        }
+        let key = name_key(name);
+        (!key.is_empty() && all_held(&key)).then(|| key.chars().collect())
+    }
+
+    fn whole(&self, key: &[char]) -> Vec<Range<usize>> {
+        let starts = 0..self.letters.len();
+        starts.filter_map(|at| self.matches(at, key)).map(|letters| self.bytes(letters)).collect()
+    }
+
     /// The letters that spell `key` from letter `at` on.
-    fn matches(&self, at: usize, key: &[char]) -> Option<Range<usize>> {
+    pub(super) fn matches(&self, at: usize, key: &[char]) -> Option<Range<usize>> {
         let mut next = at;
         for (index, wanted) in key.iter().enumerate() {
             while index > 0 && self.letters.get(next).is_some_and(|l| l.role == Role::Soft) {
@@ -155,15 +208,14 @@ impl<'a> Words<'a> {
 
     fn joined_after(&self, at: usize) -> bool {
         let comma = self.letters.get(at).is_some_and(|l| matches!(l.char, '、' | ',' | '/'));
-        comma || JOINERS.iter().any(|joiner| self.matches(at, &joiner.chars().collect::<Vec<_>>()).is_some())
+        comma || JOINERS.iter().any(|joiner| self.matches(at, joiner).is_some())
     }
 
     fn joined_before(&self, at: usize) -> bool {
         let comma = at.checked_sub(1).is_some_and(|i| matches!(self.letters[i].char, '、' | ',' | '/'));
         comma
             || JOINERS.iter().any(|joiner| {
-                let joiner: Vec<char> = joiner.chars().collect();
-                at.checked_sub(joiner.len()).is_some_and(|from| self.matches(from, &joiner).is_some())
+                at.checked_sub(joiner.len()).is_some_and(|from| self.matches(from, joiner).is_some())
             })
     }
 

@@ -1,5 +1,7 @@
 //! Whether two trees say the same, wherever each was written.
 
+use std::sync::Arc;
+
 use crate::source::Span;
 use crate::syntax::ast::{
     Attribute, AttributeKind, Bound, Case, CaseFact, Catalogue, Citation, CitationSource, Class, ClassName,
@@ -138,7 +140,7 @@ impl Placed for StatementKind {
             StatementKind::Effect(x) => x.forget_places(),
             StatementKind::Note(x) => x.forget_places(),
             StatementKind::Waiver(x) => x.forget_places(),
-            StatementKind::Case(x) => x.forget_places(),
+            StatementKind::Case(x) => Arc::make_mut(x).forget_places(),
         }
     }
 }

@@ -63,9 +63,12 @@ impl Resolver {
 
     fn add_reading(&mut self, reading: &ast::Reading, item: Option<ItemId>, span: Span) {
         let name = &reading.name.text;
-        let clash = self.program.readings.iter().find(|r| {
-            name_key(&r.name) == name_key(name) && (r.item.is_none() || item.is_none() || r.item == item)
-        });
+        let key = name_key(name);
+        let clash = self
+            .program
+            .readings
+            .iter()
+            .find(|r| (r.item.is_none() || item.is_none() || r.item == item) && name_key(&r.name) == key);
         if let Some(clash) = clash {
             let problem =
                 Diagnostic::error("duplicate-reading", reading.name.span).with("name", name.as_str());
@@ -163,11 +166,11 @@ impl Resolver {
         let class = context.class.unwrap_or(Class::Restricted);
         let heading = section.map_or("?", |s| s.path.as_str());
         let path = format!("{}/{}/{heading}/{number}", self.program.edition.name, class_name(class));
-        let earlier = self.program.items.iter().find(|i| i.path == path && item.number.is_some());
-        if let Some(earlier) = earlier {
+        if let Some(earlier) = self.item_paths.get(&path).filter(|_| item.number.is_some()) {
             let problem = Diagnostic::error("duplicate-item", item.span).with("path", path.as_str());
-            self.diagnostics.push(problem.also(earlier.span, "first"));
+            self.diagnostics.push(problem.also(*earlier, "first"));
         }
+        self.item_paths.entry(path.clone()).or_insert(span);
         let (section, number) = (context.section, item.number);
         self.program.items.push(Item { class, section, number, path, text: None, truncated: false, span });
     }

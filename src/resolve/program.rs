@@ -1,6 +1,7 @@
 //! The rules with every name resolved: what enters check, compile and explain.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -59,8 +60,9 @@ pub struct Program {
     pub conversions: Vec<Conversion>,
     pub relations: Vec<Relation>,
     pub terms: Terms,
-    pub regions: Regions,
-    pub sectors: Sectors,
+    /// Shared with the other editions of the root.
+    pub regions: Arc<Regions>,
+    pub sectors: Arc<Sectors>,
     pub definitions: Vec<Definition>,
     pub readings: Vec<Reading>,
     pub headings: Vec<Heading>,
@@ -75,7 +77,8 @@ pub struct Program {
     /// Official words that need no condition of their own (套语).
     pub stock: Vec<Stock>,
     pub effects: Vec<Effect>,
-    pub cases: Vec<Case>,
+    /// As the trees have them.
+    pub cases: Vec<Arc<Case>>,
     /// The attributes whose meaning the language itself fixes.
     pub standard: Standard,
 }

@@ -2,6 +2,8 @@
 //! and a table of short names `code,alias`.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
@@ -38,6 +40,8 @@ pub struct Regions {
     full: HashMap<String, Vec<RegionId>>,
     /// Short names.
     short: IndexMap<String, Vec<RegionId>>,
+    /// First letter -> the names that texts use for one place; made when the first text is searched.
+    spoken: OnceLock<HashMap<char, Vec<(String, RegionId)>>>,
 }
 
 impl Regions {
@@ -146,6 +150,37 @@ impl Regions {
             }
         }
         found
+    }
+
+    /// Where a text has the name of one place: provinces by any name, cities and counties by their full one.
+    pub fn spoken_in(&self, text: &str) -> Vec<(RegionId, Range<usize>)> {
+        let spoken = self.spoken.get_or_init(|| self.spoken());
+        let mut found: Vec<(RegionId, Range<usize>)> = Vec::new();
+        for (start, first) in text.char_indices() {
+            for (name, region) in spoken.get(&first).into_iter().flatten() {
+                let overlaps = |(r, range): &(RegionId, Range<usize>)| {
+                    r == region && range.end > start && &text[range.clone()] == name
+                };
+                if text[start..].starts_with(name.as_str()) && !found.iter().rev().take(8).any(overlaps) {
+                    found.push((*region, start..start + name.len()));
+                }
+            }
+        }
+        found
+    }
+
+    fn spoken(&self) -> HashMap<char, Vec<(String, RegionId)>> {
+        let mut spoken: HashMap<char, Vec<(String, RegionId)>> = HashMap::new();
+        for name in self.names() {
+            let called = self.find(name);
+            let (&[region], Some(first)) = (&called[..], name.chars().next()) else { continue };
+            let place = self.get(region);
+            let known = spoken.entry(first).or_default();
+            if (place.parent.is_none() || place.name == *name) && !known.iter().any(|(n, _)| n == name) {
+                known.push((name.to_owned(), region));
+            }
+        }
+        spoken
     }
 
     /// All full names and short names, for suggestions.

@@ -1,13 +1,12 @@
 //! The order in which names are resolved, and what every step shares.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::program::{AttributeId, Condition, Program};
-use super::region::Regions;
-use super::sector::Sectors;
 use super::suggest::suggest;
 use super::table::Tables;
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::source::Span;
 use crate::syntax::ast::{self, File, Name, Statement, StatementKind};
 use crate::syntax::{name_key, name_text};
 
@@ -38,7 +37,7 @@ pub fn resolve_condition(
     program: &Program,
     condition: &ast::Condition,
 ) -> Result<(Program, Condition), Vec<Diagnostic>> {
-    let mut resolver = Resolver { program: program.clone(), diagnostics: Vec::new(), broken: HashSet::new() };
+    let mut resolver = Resolver { program: program.clone(), ..Resolver::default() };
     match resolver.condition(condition, None) {
         Some(condition) if resolver.diagnostics.is_empty() => Ok((resolver.program, condition)),
         _ => Err(resolver.diagnostics),
@@ -46,26 +45,24 @@ pub fn resolve_condition(
 }
 
 /// What has been resolved so far.
+#[derive(Default)]
 pub(super) struct Resolver {
     pub program: Program,
     pub diagnostics: Vec<Diagnostic>,
     /// Keys of names that broken statements would have declared: missing them is no second error.
     broken: HashSet<String>,
+    /// Path of an item -> where the first of that path stands.
+    pub item_paths: HashMap<String, Span>,
+    /// Path of a rule -> the name of the first of that path.
+    pub rule_paths: HashMap<String, Span>,
 }
 
 impl Resolver {
     fn new(files: &[&File], tables: &Tables) -> Self {
-        let mut sectors = Sectors::default();
-        for sector in &tables.sectors {
-            sectors.add(sector.clone());
-        }
-        let program = Program {
-            regions: Regions::new(&tables.regions, &tables.region_aliases),
-            sectors,
-            ..Program::default()
-        };
+        let (regions, sectors) = tables.places();
+        let program = Program { regions, sectors, ..Program::default() };
         let broken = files.iter().flat_map(|f| &f.broken).map(|name| name_key(&name.text)).collect();
-        Self { program, diagnostics: Vec::new(), broken }
+        Self { program, broken, ..Self::default() }
     }
 
     /// Keeps a finding.

@@ -1,5 +1,7 @@
 //! Rules, effects and cases, each with the place in the catalogue where it stands.
 
+use std::sync::Arc;
+
 use super::context::{Context, walk};
 use super::program::{Alternative, Citation, Effect, ItemId, Note, Place, Rule, RuleId, Waiver, class_name};
 use super::resolver::{Resolver, each};
@@ -13,7 +15,7 @@ impl Resolver {
         for (context, statement) in walk(files) {
             match &statement.kind {
                 StatementKind::Rule(rule) => self.rule(rule, statement.span, context),
-                StatementKind::Case(case) => self.program.cases.push(case.clone()),
+                StatementKind::Case(case) => self.program.cases.push(Arc::clone(case)),
                 StatementKind::Note(note) => self.note(note, Place { item: context.item, rule: None }),
                 StatementKind::Waiver(waiver) => {
                     self.waiver(waiver, Place { item: context.item, rule: None });
@@ -33,9 +35,9 @@ impl Resolver {
             self.report(Diagnostic::error("rule-outside-item", name.span).with("name", name.text.as_str()));
         }
         let path = self.rule_path(rule, class, context);
-        if let Some(first) = self.program.rules.iter().find(|r| r.path == path) {
+        if let Some(first) = self.rule_paths.get(&path) {
             let problem = Diagnostic::error("duplicate-rule", name.span).with("path", path.as_str());
-            self.diagnostics.push(problem.also(first.name_span, "first"));
+            self.diagnostics.push(problem.also(*first, "first"));
         }
         let item = if rule.reference { None } else { context.item };
         let mut resolved = Rule {
@@ -53,6 +55,7 @@ impl Resolver {
         };
         if self.rule_clauses(rule, &mut resolved) {
             let place = Place { item, rule: Some(RuleId(self.program.rules.len() as u32)) };
+            self.rule_paths.entry(resolved.path.clone()).or_insert(resolved.name_span);
             self.program.rules.push(resolved);
             for clause in &rule.clauses {
                 match clause {

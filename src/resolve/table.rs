@@ -1,9 +1,10 @@
 //! The tables that ship as data: regions, their short names, sectors.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
-use super::region::RegionRow;
-use super::sector::Sector;
+use super::region::{RegionRow, Regions};
+use super::sector::{Sector, Sectors};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Sources, Span};
 
@@ -17,11 +18,14 @@ pub struct Tables {
     /// Code and short name.
     pub region_aliases: Vec<(String, String)>,
     pub sectors: Vec<Sector>,
+    /// Made once for all editions of the root.
+    places: OnceLock<(Arc<Regions>, Arc<Sectors>)>,
 }
 
 impl Tables {
     /// Reads one table; which one is told by its header, not by its name.
     pub fn read(&mut self, sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
+        self.places.take();
         let text = &sources.get(id).text;
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let header: Vec<String> =
@@ -54,6 +58,18 @@ impl Tables {
         }
         problems.extend(self.lost_places(header_span));
         problems
+    }
+
+    /// The places and sectors of all tables that have been read.
+    pub(super) fn places(&self) -> (Arc<Regions>, Arc<Sectors>) {
+        let make = || {
+            let mut sectors = Sectors::default();
+            for sector in &self.sectors {
+                sectors.add(sector.clone());
+            }
+            (Arc::new(Regions::new(&self.regions, &self.region_aliases)), Arc::new(sectors))
+        };
+        self.places.get_or_init(make).clone()
     }
 
     /// Places whose parent is not there, or which lie inside themselves, or too deep.

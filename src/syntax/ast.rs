@@ -6,6 +6,8 @@
 mod case;
 mod condition;
 
+use std::sync::Arc;
+
 use crate::source::{SourceId, Span};
 
 pub use case::{Case, CaseFact, Expectation, Verdict};
@@ -53,7 +55,7 @@ pub enum StatementKind {
     Effect(Effect),
     Note(Note),
     Waiver(Waiver),
-    Case(Case),
+    Case(Arc<Case>),
 }
 
 /// A name, bare (`水泥熟料`) or quoted (`"维生素 B1"`), without its quotes.

@@ -102,6 +102,20 @@ mod tests {
     }
 
     #[test]
+    fn the_first_letters_of_keywords_are_complete() {
+        for (group, rule) in [("reserved", Rule::reserved), ("clause_keyword", Rule::clause_keyword)] {
+            let definition =
+                GRAMMAR.split_once(&format!("\n{group} = ")).unwrap().1.split_once('}').unwrap().0;
+            let words = definition.split(|c: char| !c.is_alphanumeric() && c != '_');
+            let own: Vec<_> = words.filter_map(|word| KEYWORDS.iter().find(|k| k.rule == word)).collect();
+            assert!(own.len() > 8, "{group}");
+            for spelling in own.iter().flat_map(|keyword| keyword.spellings()) {
+                assert!(MuluParser::parse(rule, spelling).is_ok(), "{group}: {spelling}");
+            }
+        }
+    }
+
+    #[test]
     fn statement_keywords_come_from_the_grammar() {
         let pairs = keywords();
         assert_eq!(pairs.len(), 20);

@@ -29,6 +29,7 @@ pub(crate) use concrete::{
 };
 pub(crate) use grammar::is_keyword;
 pub use grammar::keywords;
+pub(crate) use name::is_own_key;
 pub use name::{name_key, name_text};
 pub use phrase::{Phrase, PhraseKind, phrases};
 pub use words::{Connective, WordKind, words};

@@ -4,9 +4,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The form under which a name is looked up: `维生素B1` and `"维生素 B1"` have the same one.
 pub fn name_key(name: &str) -> String {
-    // Most names are plain Han already; going through normalisation costs more than all the rest of a start.
+    // Most names are plain already; going through normalisation costs more than all the rest of a start.
     if name.chars().all(is_plain) {
         return name.to_owned();
+    }
+    if name.chars().all(is_simple) {
+        return name.chars().filter(|c| !is_ignored(*c)).map(|c| c.to_ascii_lowercase()).collect();
     }
     name.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).collect()
 }
@@ -18,15 +21,25 @@ pub fn name_text(name: &str) -> String {
     if bare { name.to_owned() } else { format!("\"{name}\"") }
 }
 
+/// Whether a name is its own key.
+pub(crate) fn is_own_key(name: &str) -> bool {
+    name.chars().all(is_plain)
+}
+
 /// Characters that a key keeps as they are.
 fn is_plain(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z')
 }
 
+/// Characters that normalisation leaves as they are, whatever stands beside them, or makes into ignored ones.
+fn is_simple(c: char) -> bool {
+    is_plain(c) || c.is_ascii() || matches!(c, '（' | '）')
+}
+
 fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
-        || matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '〈' | '〉')
+        || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '〔' | '〕' | '〈' | '〉')
 }
 
 #[cfg(test)]

@@ -4,14 +4,16 @@
 //! reads bounds here and in conditions. No noun of any catalogue is known here: what is a unit is asked of the caller, since
 //! in print the words run on after it (`8 万吨/年的无碱玻璃纤维`).
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pest::Parser;
 
 use super::ast::{Bound, Comparison, Operand, Quantity};
 use super::build::{self, Node, Place};
 use super::exception::exceptions;
-use super::grammar::{MuluParser, Rule};
+use super::grammar::{MuluParser, Rule, keyword_of};
 use super::per::{Per, Period, period_word};
 use super::wording::{Spaced, is_digit};
 use crate::quantity::Number;
@@ -59,14 +61,15 @@ fn measures(spaced: &Spaced) -> Vec<Phrase> {
         if !may_begin(&spaced.text, here, c) {
             continue;
         }
-        if let Some((mut kinds, end)) = measure(spaced, here) {
+        let opens = opens_measure(c);
+        if let Some((mut kinds, end)) = opens.then(|| measure(spaced, here)).flatten() {
             let mut quantities: Vec<&mut Quantity> =
                 kinds.iter_mut().flat_map(|(kind, _)| kind.quantities()).collect();
             period.apply(&mut quantities, &spaced.text, here, end);
             found.extend(kinds.into_iter().map(|(kind, range)| Phrase { range, kind }));
             at = end.max(at);
-        } else if let Ok(mut pairs) = MuluParser::parse(Rule::per_word, &spaced.text[here..]) {
-            let end = here + pairs.next().map_or(0, |pair| pair.as_str().len());
+        } else if let Some(length) = opens.then(|| per_word(&spaced.text[here..])).flatten() {
+            let end = here + length;
             period.say(Per { unit: c.to_string(), certain: true });
             found.push(Phrase { range: spaced.start(here)..spaced.end(end), kind: PhraseKind::Per });
             at = end.max(at);
@@ -80,6 +83,24 @@ fn measures(spaced: &Spaced) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// Length of the words before a number that stand there without one.
+fn per_word(text: &str) -> Option<usize> {
+    let mut pairs = MuluParser::parse(Rule::per_word, text).ok()?;
+    Some(pairs.next().map_or(0, |pair| pair.as_str().len()))
+}
+
+/// Whether a bound, a range or `年产` and the like can begin with a character: most can't, and that is seen without the parser,
+/// which is slow to fail.
+fn opens_measure(c: char) -> bool {
+    static WORDS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let rules = [Rule::kw_no_more, Rule::kw_no_less, Rule::kw_more, Rule::kw_less];
+        let keywords = rules.into_iter().filter_map(keyword_of);
+        keywords.flat_map(|keyword| keyword.spellings()).filter_map(|s| s.chars().next()).collect()
+    });
+    let sign = "+＋-－−<＜>＞=＝!！≤≦⩽≥≧⩾≠";
+    is_digit(c) || matches!(c, '年' | '日') || sign.contains(c) || WORDS.contains(&c)
 }
 
 /// A number begins where no word runs into it: not in `S-2 型`, `B1 级`, `第 3 条`.

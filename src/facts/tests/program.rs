@@ -34,8 +34,8 @@ pub fn program() -> Program {
         terms: terms(id),
         attributes,
         attribute_keys,
-        regions: regions(),
-        sectors: sectors(),
+        regions: regions().into(),
+        sectors: sectors().into(),
         standard,
         ..Program::default()
     }

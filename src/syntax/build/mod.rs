@@ -16,6 +16,8 @@ pub(super) use node::{Node, Place};
 pub(super) use quantity::{bound, bracketed_range, measure};
 pub(super) use word::date;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{
     Catalogue, Extent, Item, Name, Note, OfficialText, Reading, Scope, Section, Statement, StatementKind,
@@ -44,7 +46,7 @@ pub(super) fn statement(node: &Node) -> Result<Statement, Diagnostic> {
         Rule::effect => StatementKind::Effect(rule::effect(node)?),
         Rule::note => StatementKind::Note(note(node)?),
         Rule::waiver => StatementKind::Waiver(waiver(node)?),
-        Rule::case => StatementKind::Case(case::case(node)?),
+        Rule::case => StatementKind::Case(Arc::new(case::case(node)?)),
         _ => return Err(Diagnostic::error("statement-not-understood", node.span())),
     };
     Ok(Statement { span: node.span(), kind })
