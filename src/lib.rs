@@ -18,7 +18,7 @@
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
-//! | [`ide`] | program, text being typed | names by sound, kinds of words |
+//! | [`ide`] | rulebook, a place in a file; text being typed | what is named there and known of it, what may stand there; names by sound |
 //! | [`sentence`] | program, a sentence | the facts that it states |
 //! | [`session`] | lines, program | the REPL without a terminal |
 //! | [`coverage`] | program, reference copy | how much of the official text the rules answer to: JSON, terminal, Markdown, HTML |

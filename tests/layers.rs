@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Stage, and the stages that it may use besides those listed before it.
-const ORDER: [&[&str]; 15] = [
+const ORDER: [&[&str]; 16] = [
     &["parallel"],
     &["source"],
     &["quantity"],
@@ -18,7 +18,8 @@ const ORDER: [&[&str]; 15] = [
     &["cases", "coverage", "draft"],
     &["lint"],
     &["audit"],
-    &["entry", "ide", "inquiry", "sentence"],
+    &["entry"],
+    &["ide", "inquiry", "sentence"],
     &["session"],
 ];
 

@@ -19,6 +19,7 @@ const ZH: &[&str] = &[
     include_str!("../explain/zh.ftl"),
     include_str!("../coverage/zh.ftl"),
     include_str!("../entry/zh.ftl"),
+    include_str!("../ide/zh.ftl"),
     include_str!("../session/zh.ftl"),
     include_str!("../cli/zh.ftl"),
 ];
@@ -34,6 +35,7 @@ const EN: &[&str] = &[
     include_str!("../explain/en.ftl"),
     include_str!("../coverage/en.ftl"),
     include_str!("../entry/en.ftl"),
+    include_str!("../ide/en.ftl"),
     include_str!("../session/en.ftl"),
     include_str!("../cli/en.ftl"),
 ];

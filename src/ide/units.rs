@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::sound::Query;
-use crate::quantity::Dimension;
+use crate::quantity::{Dimension, Number};
 use crate::resolve::{AttributeId, Kind, Predicate, Program, Subject, Unit};
 
 /// What a bound of the attribute itself counts among those of its kin.
@@ -26,6 +26,11 @@ pub fn unit_texts(program: &Program, attribute: AttributeId, query: &str, limit:
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut seen = HashSet::new();
     ranked.into_iter().map(|(_, text)| text).filter(|text| seen.insert(text.clone())).take(limit).collect()
+}
+
+/// The units in which an attribute is mostly stated, the likeliest first.
+pub(super) fn usual_units(program: &Program, attribute: AttributeId) -> Vec<String> {
+    used_units(program, attribute)
 }
 
 /// The units, without 万 and 亿, in which the rules bound an attribute, the most used first; then its default unit, then those
@@ -56,22 +61,27 @@ fn used_units(program: &Program, attribute: AttributeId) -> Vec<String> {
 }
 
 /// A unit, or one unit per another.
-struct Written<'p> {
+pub(super) struct Written<'p> {
     above: &'p Unit,
     below: Option<&'p Unit>,
 }
 
 impl Written<'_> {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         match self.below {
             Some(below) => format!("{}/{}", self.above.name, below.name),
             None => self.above.name.clone(),
         }
     }
+
+    /// Of the unit to base units.
+    pub fn factor(&self) -> Option<Number> {
+        self.below.map_or(Some(self.above.factor), |below| self.above.factor.over(below.factor))
+    }
 }
 
 /// Every way to write a dimension with at most one unit per another.
-fn writings(program: &Program, dimension: Dimension) -> Vec<Written<'_>> {
+pub(super) fn writings(program: &Program, dimension: Dimension) -> Vec<Written<'_>> {
     let units = &program.units.units;
     let upper = dimension.numerator();
     let lower = upper.over(dimension);

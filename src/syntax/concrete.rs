@@ -84,6 +84,17 @@ pub(crate) fn begins_statement(word: &str) -> bool {
     grammar::begins_statement(word)
 }
 
+/// The spellings of a keyword, the Chinese ones first, the English one last; none if `part` is no keyword.
+pub(crate) fn keyword_spellings(part: Part) -> Option<Vec<&'static str>> {
+    Some(grammar::keyword_of(part)?.spellings().collect())
+}
+
+/// The keyword that a word is; of several with one spelling, the first in the grammar.
+pub(crate) fn keyword_called(word: &str) -> Option<Part> {
+    let all = Rule::all_rules().iter().copied();
+    all.into_iter().find(|rule| grammar::keyword_of(*rule).is_some_and(|keyword| keyword.is_spelled(word)))
+}
+
 fn branch(pair: Pair<'_, Rule>, offset: usize) -> Branch {
     let part = pair.as_rule();
     let start = pair.as_span().start();

@@ -25,7 +25,8 @@ use pest::Parser;
 use pest::error::InputLocation;
 
 pub(crate) use concrete::{
-    Branch, Part, Spelling, begins_statement, compared_keyword, concrete, concrete_statement, respelled,
+    Branch, Part, Spelling, begins_statement, compared_keyword, concrete, concrete_statement, keyword_called,
+    keyword_spellings, respelled,
 };
 pub(crate) use grammar::is_keyword;
 pub use grammar::keywords;

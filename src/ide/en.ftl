@@ -1,0 +1,159 @@
+# The editor: renaming
+
+ide-rename-nothing = There is no name here that can be changed
+ide-rename-table = `{ $name }` comes from the table of places or of sectors and can't be renamed
+ide-rename-heading = Numbers of items and names of sections are the Catalogue's and can't be renamed
+ide-rename-code = `{ $name }` is the code of a finding and can't be renamed
+ide-rename-fixed = The language itself gives `{ $name }` its meaning: it can't be renamed, but it can have an alias
+ide-rename-built-in = `{ $name }` is declared by the prelude that comes with the program; to rename it, put a prelude into the rules first
+ide-rename-part = `{ $name }` is also part of other words (as 年 is of 年产) and can't be renamed
+ide-rename-no-name = `{ $name }` can't be a name
+ide-rename-no-unit = `{ $name }` can't be a unit: it stands behind a number, without blanks and quotation marks
+ide-rename-taken = `{ $name }` is the name of something else
+ide-rename-unreadable = With the name `{ $name }` some statement could no longer be read; nothing was changed
+
+# The editor: words between the words
+
+ide-hint-bound = i.e. { $text }
+ide-hint-unit = = { $text }
+
+# The editor: what is known of a name
+
+ide-hover-more = {" "}… and { $count } more
+ide-hover-chain = hierarchy
+ide-hover-sectors = sectors
+ide-hover-definition = defined as
+ide-hover-kind-terms = terms, any number
+ide-hover-kind-choice = choice, exactly one
+ide-hover-kind-region = place
+ide-hover-kind-sector = sector
+ide-hover-kind-quantity = quantity
+ide-hover-kind-level = level
+ide-hover-kind-date = date
+ide-hover-kind-flag = yes or no
+ide-hover-kind-judgement = yes or no, somebody’s judgement
+ide-hover-levels = lowest first
+ide-hover-units = units
+ide-hover-default = default
+ide-hover-least = at least
+ide-hover-most = at most
+ide-hover-instead = tested instead
+ide-hover-rules = rules
+ide-hover-inside = places in it
+ide-hover-values = values
+ide-hover-factor = equals
+ide-hover-conversion = converted
+ide-hover-dimension = dimension
+ide-hover-number = plain number
+ide-hover-words = official words
+ide-hover-bare = Whether the number itself is meant is not said: read by the default of 裸界.
+
+# The editor: keywords
+
+ide-keyword-catalogue = an edition of a catalogue and its title; then its document number, effective date and precedence
+ide-keyword-reading = an open question of interpretation: the first value declared is the default; in a condition, which one is taken
+ide-keyword-scope = how much of a heading is encoded: full, partial or missing
+ide-keyword-attribute = a fact about projects: its name, its kind, how it is asked for
+ide-keyword-unit = a unit of measure: a base unit of a dimension, or a multiple of another
+ide-keyword-convert = a conversion that needs a fact, such as between days and years
+ide-keyword-relation = what always holds between attributes; it derives facts that are not stated
+ide-keyword-term = a word of the vocabulary: of which attributes, below which other words
+ide-keyword-define = an equivalence: stating the name states the condition
+ide-keyword-stock = official words that a rule may cite without testing them
+ide-keyword-class = the class of what follows, up to the end of the file
+ide-keyword-section = the heading of what follows, up to the end of the file
+ide-keyword-item = the item of what follows; ? where the copy has lost the number
+ide-keyword-text = the official words of the item; after a citation, all of them
+ide-keyword-reference = a rule outside the items, applied by reference
+ide-keyword-rule = a rule: what it cites, when it applies, unless what
+ide-keyword-effect = what follows from a class: which authority takes which measure
+ide-keyword-note = official words that state no condition, with the reason
+ide-keyword-waive = a finding that is not to be reported, with the reason
+ide-keyword-case = a test: facts, and what has to come out
+ide-keyword-document = the number of the document
+ide-keyword-effective = the day from which the edition applies
+ide-keyword-precedence = which class heads a decision where several apply
+ide-keyword-full = encoded whole
+ide-keyword-partial = encoded in part
+ide-keyword-missing = not encoded
+ide-keyword-alias = other names of the same thing
+ide-keyword-terms = kind: any number of terms
+ide-keyword-choice = kind: exactly one term
+ide-keyword-region = kind: a place of GB/T 2260
+ide-keyword-sector = kind: a sector of GB/T 4754; or the codes of sectors
+ide-keyword-quantity = kind: a quantity, followed by its dimensions
+ide-keyword-dimensionless = a plain number
+ide-keyword-level = kind: levels, the lowest first
+ide-keyword-date = kind: a date
+ide-keyword-flag = kind: yes or no
+ide-keyword-ask = the question asked when the fact is missing
+ide-keyword-gloss = the English words
+ide-keyword-default = the value unless stated
+ide-keyword-at-least = the least that is possible
+ide-keyword-at-most = the most that is possible
+ide-keyword-default-unit = the unit of numbers without one
+ide-keyword-judgement = somebody’s judgement, never inferred
+ide-keyword-being = which value a reading has
+ide-keyword-takes = the attribute tested instead under that reading
+ide-keyword-dimension = the dimension of a base unit
+ide-keyword-by-factor = the fact that a conversion needs
+ide-keyword-under = every one of these is one of those
+ide-keyword-parts = divided into kinds that do not overlap and leave nothing out
+ide-keyword-as = is equivalent to the condition
+ide-keyword-encouraged = the encouraged class
+ide-keyword-restricted = the restricted class
+ide-keyword-eliminated = the eliminated class
+ide-keyword-permitted = permitted: nothing matches and the scope is whole
+ide-keyword-unlisted = no encoded item is met
+ide-keyword-truncated = the copy is cut here
+ide-keyword-cites = the official words that a rule rests on, before the condition they support
+ide-keyword-preamble = the words are of the preamble
+ide-keyword-when = when the rule applies; several are alternatives
+ide-keyword-unless = an exception: where it holds the rule does not apply
+ide-keyword-deadline = the deadline of an elimination; in a condition, that of the rule that matched
+ide-keyword-plan = eliminated according to a plan
+ide-keyword-because = the reason
+ide-keyword-authority = who takes the measure
+ide-keyword-measure = the measure taken; in an expectation, what must be among the effects
+ide-keyword-expect = what the case has to come to
+ide-keyword-by = exactly the rules that must decide
+ide-keyword-excepted = rules that an exception must have lifted
+ide-keyword-possible = exactly these are possible
+ide-keyword-needs = facts that must be asked for
+ide-keyword-certain = the result is certain
+ide-keyword-conditional = the result is not certain
+ide-keyword-conflict = encouraged and restricted or eliminated at once
+ide-keyword-and = both sides hold
+ide-keyword-or = at least one side holds; parentheses where both joiners meet
+ide-keyword-not = does not hold
+ide-keyword-pending = official words still to be turned into a condition
+ide-keyword-has = a yes-no fact is yes
+ide-keyword-lacks = a yes-no fact is no
+ide-keyword-is = is that term or lies below it
+ide-keyword-is-not = is not that term, nor below it
+ide-keyword-in = is one of these
+ide-keyword-not-in = is none of these
+ide-keyword-but-not = one value that is the first and none of the others
+ide-keyword-etc = an open list: what is not in it is unknown
+ide-keyword-no-more = less than or equal
+ide-keyword-no-less = greater than or equal
+ide-keyword-more = greater than
+ide-keyword-less = less than
+ide-keyword-or-less = less than or equal
+ide-keyword-or-more = greater than or equal
+ide-keyword-below = whether the number itself is meant is for the reading 裸界 to say
+ide-keyword-above = whether the number itself is meant is for the reading 裸界 to say
+ide-keyword-exclusive = without the number itself
+ide-keyword-inclusive = with the number itself
+
+# The editor: completion
+
+ide-snippet-rule = a whole rule: cites, when
+ide-snippet-case = a whole case: facts, expect
+ide-snippet-item = an item and its text
+ide-blank-name = name
+ide-blank-words = official words
+ide-blank-term = term
+ide-blank-quantity = 2000 t/d
+ide-blank-title = title
+ide-blank-rule = rule

@@ -1,0 +1,159 @@
+# 编辑器：改名
+
+ide-rename-nothing = 这里没有可以改的名称
+ide-rename-table = `{ $name }` 来自区划代码表或行业分类表，不能改名
+ide-rename-heading = 条目的号码和门类的名称是目录的，不能改名
+ide-rename-code = `{ $name }` 是检查结果的代码，不能改名
+ide-rename-fixed = `{ $name }` 的含义是语言规定的，不能改名；可以给它加别名
+ide-rename-built-in = `{ $name }` 是随程序附带的 prelude 声明的，不能改名；要改，先把 prelude 放进规则目录
+ide-rename-part = `{ $name }` 还是别的词的一部分（如 年产 的 年），不能改名
+ide-rename-no-name = `{ $name }` 不能作名称
+ide-rename-no-unit = `{ $name }` 不能作计量单位：它要写在数字后面，不能有空格、数字开头或引号
+ide-rename-taken = `{ $name }` 已经是别的名称
+ide-rename-unreadable = 改成 `{ $name }` 以后有的语句读不懂，没有改
+
+# 编辑器：行间提示
+
+ide-hint-bound = 即 { $text }
+ide-hint-unit = = { $text }
+
+# 编辑器：悬停
+
+ide-hover-more = {" "}… 还有 { $count } 个
+ide-hover-chain = 层级
+ide-hover-sectors = 行业
+ide-hover-definition = 定义
+ide-hover-kind-terms = 术语，可以有几个
+ide-hover-kind-choice = 选项，只有一个
+ide-hover-kind-region = 地区
+ide-hover-kind-sector = 行业
+ide-hover-kind-quantity = 数量
+ide-hover-kind-level = 等级
+ide-hover-kind-date = 日期
+ide-hover-kind-flag = 是非
+ide-hover-kind-judgement = 是非，由人判断
+ide-hover-levels = 由低到高
+ide-hover-units = 单位
+ide-hover-default = 默认
+ide-hover-least = 至少
+ide-hover-most = 至多
+ide-hover-instead = 改看
+ide-hover-rules = 规则
+ide-hover-inside = 下辖
+ide-hover-values = 读法
+ide-hover-factor = 等于
+ide-hover-conversion = 换算
+ide-hover-dimension = 量纲
+ide-hover-number = 无量纲
+ide-hover-words = 官方写法
+ide-hover-bare = 没有写含不含本数：按口径“裸界”的默认读法。
+
+# 编辑器：关键词
+
+ide-keyword-catalogue = 一部目录的版本和名称，后面可以写文号、施行日期、优先次序
+ide-keyword-reading = 一处可以两解的文字：声明时第一个值是默认读法；条件里问按哪种读法
+ide-keyword-scope = 一个门类编码到什么程度：全、部分、缺
+ide-keyword-attribute = 项目的一个事实：名称、种类，以及怎样问
+ide-keyword-unit = 计量单位：基本单位写量纲，其余由别的单位推出
+ide-keyword-convert = 须凭事实的换算，如日与年
+ide-keyword-relation = 属性之间恒成立的关系，用来推出没有说明的事实
+ide-keyword-term = 词汇里的一个词：属于哪个属性，在哪个词之下
+ide-keyword-define = 等价：说明了名称就说明了条件
+ide-keyword-stock = 引文里不必作条件的惯用词
+ide-keyword-class = 以下各条属于哪一类
+ide-keyword-section = 以下各条属于哪个门类
+ide-keyword-item = 以下规则属于哪一条；号码残缺的写 ?
+ide-keyword-text = 条目的原文；在依据后面指整条原文
+ide-keyword-reference = 条目之外参照管理的规则
+ide-keyword-rule = 一条规则：依据、当、除非
+ide-keyword-effect = 归入某类的后果：哪个机关采取什么措施
+ide-keyword-note = 不构成条件的官方文字，须说明原因
+ide-keyword-waive = 不报告某种检查结果，须说明原因
+ide-keyword-case = 一个测试：事实，以及期望的结果
+ide-keyword-document = 目录的文号
+ide-keyword-effective = 从哪一天起施行
+ide-keyword-precedence = 几类同时命中时以哪一类为首
+ide-keyword-full = 全部编码
+ide-keyword-partial = 编码了一部分
+ide-keyword-missing = 没有编码
+ide-keyword-alias = 同一事物的其他名称
+ide-keyword-terms = 种类：可以有几个术语
+ide-keyword-choice = 种类：只有一个术语
+ide-keyword-region = 种类：GB/T 2260 的地区
+ide-keyword-sector = 种类：GB/T 4754 的行业；或所属行业的代码
+ide-keyword-quantity = 种类：数量，后面写量纲
+ide-keyword-dimensionless = 没有量纲的数
+ide-keyword-level = 种类：等级，由低到高
+ide-keyword-date = 种类：日期
+ide-keyword-flag = 种类：是非
+ide-keyword-ask = 缺这个事实时怎样问
+ide-keyword-gloss = 英文译文
+ide-keyword-default = 没有说明时的值
+ide-keyword-at-least = 可能的最小值
+ide-keyword-at-most = 可能的最大值
+ide-keyword-default-unit = 没有写单位的数的单位
+ide-keyword-judgement = 由人判断，不作推断
+ide-keyword-being = 口径取哪一种读法
+ide-keyword-takes = 在这一读法下改看的属性
+ide-keyword-dimension = 基本单位的量纲
+ide-keyword-by-factor = 换算所凭的事实
+ide-keyword-under = 每个本词都是那一词
+ide-keyword-parts = 互不重叠且没有遗漏地分为几种
+ide-keyword-as = 与右边的条件等价
+ide-keyword-encouraged = 鼓励类
+ide-keyword-restricted = 限制类
+ide-keyword-eliminated = 淘汰类
+ide-keyword-permitted = 允许类：范围完整而没有命中
+ide-keyword-unlisted = 未列入已编码的条目
+ide-keyword-truncated = 手头的文本到此残缺
+ide-keyword-cites = 规则所依据的官方文字，写在它所支持的“当”之前
+ide-keyword-preamble = 引文出自前言
+ide-keyword-when = 规则适用的条件；重复的是并列的情形
+ide-keyword-unless = 例外：成立时规则不适用
+ide-keyword-deadline = 淘汰的期限；条件里指命中规则的期限
+ide-keyword-plan = 按计划淘汰
+ide-keyword-because = 原因
+ide-keyword-authority = 采取措施的机关
+ide-keyword-measure = 采取的措施；在期望里指后果中必须有的措施
+ide-keyword-expect = 这个案例应当得出的结果
+ide-keyword-by = 正是这些规则决定
+ide-keyword-excepted = 这些规则因例外不适用
+ide-keyword-possible = 正是这些结果可能
+ide-keyword-needs = 必须问到的事实
+ide-keyword-certain = 结果确定
+ide-keyword-conditional = 结果未定
+ide-keyword-conflict = 既属鼓励又属限制或淘汰
+ide-keyword-and = 两边都成立
+ide-keyword-or = 至少一边成立；与“且”混用须加括号
+ide-keyword-not = 不成立
+ide-keyword-pending = 还没有写成条件的原话
+ide-keyword-has = 是非为是
+ide-keyword-lacks = 是非为否
+ide-keyword-is = 是这个词或在它之下
+ide-keyword-is-not = 不是这个词，也不在它之下
+ide-keyword-in = 是其中之一
+ide-keyword-not-in = 不是其中任何一个
+ide-keyword-but-not = 某一个值是前者而不是后者
+ide-keyword-etc = 没有列完：列外的是未知
+ide-keyword-no-more = 小于或等于
+ide-keyword-no-less = 大于或等于
+ide-keyword-more = 大于
+ide-keyword-less = 小于
+ide-keyword-or-less = 小于或等于
+ide-keyword-or-more = 大于或等于
+ide-keyword-below = 含不含本数由口径“裸界”决定
+ide-keyword-above = 含不含本数由口径“裸界”决定
+ide-keyword-exclusive = 不含本数
+ide-keyword-inclusive = 含本数
+
+# 编辑器：补全
+
+ide-snippet-rule = 整条规则：依据、当
+ide-snippet-case = 整个案例：事实、期望
+ide-snippet-item = 条目和原文
+ide-blank-name = 名称
+ide-blank-words = 原文里的话
+ide-blank-term = 术语
+ide-blank-quantity = 2000 吨/日
+ide-blank-title = 题目
+ide-blank-rule = 规则
