@@ -273,6 +273,11 @@ impl<'a> Collector<'a> {
         if let Some(symbol) = self.index.code(&waiver.code.text) {
             self.add(waiver.code.span, symbol, false, Style::Fixed);
         }
+        // Words are told from the marked text; one that is the name of a term has to go with it.
+        for word in &waiver.words {
+            let term = self.index.program.terms.called(&word.text).first();
+            self.refer(word.span, term.copied().map(Symbol::Term));
+        }
     }
 
     fn case(&mut self, case: &Case) {

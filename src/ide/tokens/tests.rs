@@ -26,7 +26,7 @@ fn words_have_their_kinds() {
         kinds("且 产能 2000 吨/日（不含）以下"),
         [Keyword, Attribute, Number, Unit, Unit, Keyword, Keyword]
     );
-    assert_eq!(kinds("除非 地区 在 (西藏)"), [Keyword, Attribute, Keyword, Region]);
+    assert_eq!(kinds("除非 地区 在 西藏"), [Keyword, Attribute, Keyword, Region]);
     assert_eq!(kinds("案例 \"日产 2001 吨\""), [Keyword, String]);
     assert_eq!(kinds("产能: 1500~2500 吨/日"), [Attribute, Number, Operator, Number, Unit, Unit]);
     assert_eq!(kinds("不是: [特种水泥]")[1..], [Term]);
