@@ -29,6 +29,7 @@ mod keystrokes;
 mod layers;
 mod lint_reference;
 mod lints;
+mod lsp;
 mod mutations;
 mod pages;
 mod property;

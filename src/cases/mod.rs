@@ -56,7 +56,8 @@ pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
     cases.map(|case| CaseResult { case, outcome: outcome(edition, &names, case, today) }).collect()
 }
 
-fn outcome(edition: &Edition, names: &RuleNames, case: &Case, today: Date) -> Outcome {
+/// What becomes of one case, decided as by [`run`].
+pub fn outcome(edition: &Edition, names: &RuleNames, case: &Case, today: Date) -> Outcome {
     let program = &edition.program;
     let ready = match (Ready::new(program, names, case, today), &edition.plan) {
         (Ok(ready), Some(plan)) => Ok((ready, plan)),

@@ -6,7 +6,7 @@
 use clap::builder::{PossibleValuesParser, Resettable, StyledStr};
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, completions, coverage, draft, eval, explain, fmt, help, new, repl, schema, test};
+use super::{check, completions, coverage, draft, eval, explain, fmt, help, lsp, new, repl, schema, test};
 use crate::diagnostic::Catalog;
 
 /// Place of the options that all verbs have; options of a verb count from 0.
@@ -14,7 +14,7 @@ const AFTER_OTHERS: usize = 100;
 
 /// The whole command in the language of the catalogue.
 pub fn command(catalog: &Catalog) -> Command {
-    let verbs: [fn(&Catalog) -> Command; 12] = [
+    let verbs: [fn(&Catalog) -> Command; 13] = [
         eval::command,
         check::command,
         test::command,
@@ -25,6 +25,7 @@ pub fn command(catalog: &Catalog) -> Command {
         draft::command,
         new::command,
         schema::command,
+        lsp::command,
         completions::command,
         help::command,
     ];

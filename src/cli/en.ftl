@@ -478,3 +478,28 @@ new-in-the-way = `{ $folder }` is there already and is no folder
     .help = choose another name; it has not been changed
 new-not-made = `{ $folder }` could not be made: { $reason }
     .help = check that the folder above it is there and can be written to; nothing has been left behind
+
+cli-lsp = Language server: checks rules in the editor while they are typed
+    .usage = mulu lsp [OPTIONS]
+    .examples =
+        Started by an editor; speaks the Language Server Protocol over standard input and output: diagnostics, hover,
+        completion, definitions, rename, formatting, fixes and more. The language is that of --lang, MULU_LANG, the
+        initialization option `lang` or the editor, in this order, else Chinese.
+        {""}
+        Exit status: 0 the editor asked to shut down and then to exit; 1 it went away without; 2 could not run.
+lsp-terminal = `mulu lsp` is not for a terminal
+    .help = an editor starts it and talks to it over standard input and output. Name `mulu lsp` as the server of the language mulu in the editor's settings; to check rules in a terminal, use `mulu check`
+lsp-malformed = The notification `{ $method }` does not hold what it should and was passed over
+lsp-not-open = { $uri } was never opened; the change was passed over
+lsp-fix-all = Apply every fix in this file that keeps the meaning
+lsp-waive = Waive `{ $code }`, with a reason still to be written
+lsp-lens-rule = { $number ->
+        [one] { $cases } case
+       *[many] { $cases } cases
+    }{ $covered ->
+        [some] {" "}· { $share } of the item answered to
+       *[none] {""}
+    }
+lsp-lens-passed = ✓ passes
+lsp-lens-failed = ✗ { $reason }
+lsp-lens-broken = ✗ the case has errors and can't be decided

@@ -21,6 +21,7 @@ mod fmt;
 mod formats;
 mod help;
 mod language;
+mod lsp;
 mod new;
 mod page;
 mod render;
@@ -82,6 +83,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("new", matches)) => new::run(matches, terminal),
         Some(("repl", matches)) => repl::run(matches, terminal),
         Some(("draft", matches)) => draft::run(matches, terminal),
+        Some(("lsp", matches)) => lsp::run(matches),
         Some(("schema", matches)) => schema::run(matches, terminal),
         _ => Err(usage::no_verb()),
     }

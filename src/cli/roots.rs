@@ -19,10 +19,10 @@ use crate::source::{Sources, Span};
 
 /// Folders whose files are no rules: reference copies of the official text, and examples.
 const SOURCE: &str = "source";
-const EXAMPLES: &str = "examples";
+pub const EXAMPLES: &str = "examples";
 
 /// Marks a root, and holds the settings of its lints.
-const SETTINGS: &str = "mulu.toml";
+pub const SETTINGS: &str = "mulu.toml";
 
 /// The largest rule file, as for the language itself: a larger one is not even opened.
 const MAX_BYTES: u64 = 16 << 20;
@@ -43,9 +43,10 @@ pub struct Root {
 }
 
 /// The nearest `mulu.toml` at the root or above it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SettingsFile {
     pub name: String,
+    pub place: PathBuf,
     pub text: String,
     /// The folder of the root, seen from that of the file; empty where it is the same.
     pub base: String,
@@ -171,7 +172,7 @@ fn default_root() -> Result<Root, Diagnostic> {
 }
 
 /// The nearest root at or above a folder.
-fn above(folder: &Path) -> Option<PathBuf> {
+pub fn above(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(|f| is_root(f)).map(Path::to_owned)
 }
 
@@ -191,7 +192,8 @@ fn locate(path: &Path) -> Result<Located, Diagnostic> {
     Ok(Located { place, folder })
 }
 
-fn is_root(folder: &Path) -> bool {
+/// Whether a folder is marked as a root.
+pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
         || folder.join("catalogue.mulu").is_file()
         || folder.join("prelude").is_dir()
@@ -250,7 +252,7 @@ impl Root {
         let base =
             base.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         match rule_text(&place) {
-            Ok(text) => self.settings = Some(SettingsFile { name, text, base }),
+            Ok(text) => self.settings = Some(SettingsFile { name, place, text, base }),
             Err(problem) => self.unreadable(problem, name),
         }
     }
@@ -274,15 +276,26 @@ impl Root {
 
 /// The text of a rule file.
 fn rule_text(place: &Path) -> Result<String, Diagnostic> {
-    const MIB: u64 = 1 << 20;
-    if let Ok(data) = fs::metadata(place)
-        && data.len() > MAX_BYTES
-    {
-        return Err(Diagnostic::placeless("file-too-large")
-            .with("size", data.len().div_ceil(MIB) as usize)
-            .with("limit", (MAX_BYTES / MIB) as usize));
+    if let Ok(data) = fs::metadata(place) {
+        small_enough(data.len())?;
     }
-    facts::decode(&file::read(place)?).map_err(of_rules)
+    rule_bytes(&file::read(place)?)
+}
+
+/// The text of rules, from its bytes.
+pub fn rule_bytes(bytes: &[u8]) -> Result<String, Diagnostic> {
+    small_enough(bytes.len() as u64)?;
+    facts::decode(bytes).map_err(of_rules)
+}
+
+fn small_enough(size: u64) -> Result<(), Diagnostic> {
+    const MIB: u64 = 1 << 20;
+    if size <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Diagnostic::placeless("file-too-large")
+        .with("size", size.div_ceil(MIB) as usize)
+        .with("limit", (MAX_BYTES / MIB) as usize))
 }
 
 /// What is wrong with bytes that should be the text of rules.
@@ -326,7 +339,7 @@ fn collect(
 }
 
 /// Rules, a table of the prelude, or a reference copy of the official text.
-fn is_rule_file(path: &str) -> bool {
+pub fn is_rule_file(path: &str) -> bool {
     let in_source = path.split('/').any(|part| part == SOURCE);
     let is_rule = path.ends_with(".mulu") || path.starts_with("prelude/") && path.ends_with(".csv");
     is_rule && !in_source || rulebook::is_reference(path)

@@ -477,3 +477,24 @@ new-in-the-way = `{ $folder }` 已经存在，而且不是文件夹
     .help = 换一个名字；它没有改动
 new-not-made = 无法建立 `{ $folder }`：{ $reason }
     .help = 检查上级文件夹是否存在、能否写入；没有留下任何文件
+
+cli-lsp = 语言服务器：让编辑器边写边查规则
+    .usage = mulu lsp [选项]
+    .examples =
+        由编辑器启动，经标准输入和标准输出按语言服务器协议（LSP）通信，提供诊断、悬停、补全、跳转、重命名、格式化、修正等。
+        界面语言依次看 --lang、MULU_LANG、初始化选项 lang、编辑器的语言，否则中文。
+        {""}
+        退出状态：0 编辑器先说关闭再说退出；1 没有说就断开；2 无法运行。
+lsp-terminal = `mulu lsp` 不在终端里使用
+    .help = 它由编辑器启动，经标准输入和标准输出与编辑器通信。在编辑器的设置里把 mulu 语言的服务器写成 `mulu lsp`；要在终端里检查规则，用 `mulu check`
+lsp-malformed = 通知 `{ $method }` 的内容不合协议，未予理会
+lsp-not-open = 没有打开过 { $uri }，对它的改动未予理会
+lsp-fix-all = 应用本文件全部不改变含义的修正
+lsp-waive = 豁免 `{ $code }`，理由待填
+lsp-lens-rule = { $cases } 个案例{ $covered ->
+        [some] {" "}· 条目原文已对应 { $share }
+       *[none] {""}
+    }
+lsp-lens-passed = ✓ 通过
+lsp-lens-failed = ✗ { $reason }
+lsp-lens-broken = ✗ 案例有错误，无法判定
