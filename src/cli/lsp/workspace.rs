@@ -76,8 +76,11 @@ impl Workspace {
     pub fn open(&mut self, uri: Uri, version: i32, text: String) {
         let place = uri::path(&uri).map(|path| resolved(&path));
         let root = self.root_of(&uri, place.as_deref());
-        self.roots.entry(root.clone()).or_insert_with(|| Root { outdated: true, ..Root::default() }).stale =
-            true;
+        let new = || Root { outdated: true, ..Root::default() };
+        let of = self.roots.entry(root.clone()).or_insert_with(new);
+        of.stale = true;
+        // Whoever opens a text wants to be told of it, whatever was told before it was closed.
+        of.published.remove(&uri);
         self.documents.insert(uri.clone(), Document { uri, version, text, place, root });
     }
 
