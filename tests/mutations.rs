@@ -103,8 +103,10 @@ fn a_changed_unit_is_noticed() {
 fn a_changed_place_is_noticed() {
     let is_place = |p: &Predicate| matches!(p, Predicate::Regions { .. });
     let count = changed("place", &is_place, |text| {
-        let start = text.find(['(', '（'])? + text[text.find(['(', '（'])?..].chars().next()?.len_utf8();
-        let length = text[start..].find(['、', ')', '）'])?;
+        // The first place of a list, or the only one, which stands at the end.
+        let list = text.find('(').map(|open| open + 1);
+        let start = list.or(text.rfind(' ').map(|blank| blank + 1))?;
+        let length = text[start..].find(['、', ')']).unwrap_or(text.len() - start);
         Some(format!("{}海南{}", &text[..start], &text[start + length..]))
     });
     assert!(count >= 2, "only {count} tests of places");

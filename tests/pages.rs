@@ -24,7 +24,7 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 24] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 25] = [
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
     ("date-replaced", "needs --as-of and facts together"),
@@ -34,6 +34,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 24] = [
     ("file-unreadable", "depends on who runs it: permissions"),
     ("fix-refused", "a fix that breaks rules: none is known"),
     ("format-differs", "a gap between layout and grammar: none is known"),
+    ("lsp-terminal", "needs a terminal"),
     ("not-utf8", "bytes that are no UTF-8"),
     ("output-failed", "needs a full disk"),
     ("repl-history-lost", "depends on who runs it: permissions"),

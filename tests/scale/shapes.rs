@@ -36,13 +36,16 @@ pub fn one_edition(rounds: usize) -> Vec<RuleFile> {
     let (items, mut files): (Vec<_>, Vec<_>) = shipped.into_iter().partition(|f| f.text.contains("\n条目 "));
     let pieces: Vec<Piece> = items.iter().flat_map(pieces).collect();
     for (number, piece) in pieces.iter().enumerate() {
-        files.push(file(format!("{EDITION}items/{number}.mulu"), piece.text()));
+        files.push(file(format!("{EDITION}items/piece-{number}.mulu"), piece.text()));
     }
     let whole: Vec<&Piece> = pieces.iter().filter(|piece| piece.is_whole(program)).collect();
     let rules: HashSet<&str> = whole.iter().flat_map(|piece| piece.rules()).collect();
     for round in 1..rounds {
         for (number, piece) in whole.iter().enumerate() {
-            files.push(file(format!("{EDITION}items-{round}/{number}.mulu"), piece.again(round, &rules)));
+            files.push(file(
+                format!("{EDITION}items-{round}/piece-{number}.mulu"),
+                piece.again(round, &rules),
+            ));
         }
         files.push(file(format!("{EDITION}source/round-{round}.txt"), reference(program, round)));
     }
