@@ -27,7 +27,7 @@ pub fn file_lints(book: &Rulebook, file: &ParsedFile, settings: &Settings) -> Ve
 pub fn program_lints(book: &Rulebook, edition: &Edition, settings: &Settings) -> Vec<Diagnostic> {
     let view = ProgramView { book, edition };
     let mut found = Vec::new();
-    for lint in LINTS {
+    for lint in LINTS.into_iter().filter(|lint| settings.hears(lint)) {
         let Look::Program(check) = lint.look else { continue };
         let mut own = Vec::new();
         check(&view, &mut own);

@@ -68,6 +68,14 @@ impl Settings {
         self.over(path).find_map(|lints| lints.levels.get(lint.code).copied()).unwrap_or(own)
     }
 
+    /// Whether a lint is heard in any file.
+    pub fn hears(&self, lint: &Lint) -> bool {
+        let wanted = |lints: &Lints| {
+            lints.full == Some(true) || lints.levels.get(lint.code).is_some_and(|level| *level != Level::Off)
+        };
+        lint.level != Level::Off || self.folders.iter().any(|(_, lints)| wanted(lints))
+    }
+
     /// The number that a lint is given in a file.
     pub fn limit(&self, code: &str, path: &str) -> Option<usize> {
         self.over(path).find_map(|lints| lints.limits.get(code).copied())
