@@ -329,12 +329,14 @@ fn what_no_case_pins_fails_in_junit_too() {
 fn hooks_run() {
     let folder = folder("hooks");
     file(&folder, "catalogue.mulu", RULES);
+    mulu(&["fmt", folder.to_str().expect("UTF-8")]);
     let manifest = fs::read_to_string(absolute(".pre-commit-hooks.yaml")).expect("readable");
     let entries: Vec<&str> =
         manifest.lines().filter_map(|line| line.strip_prefix("  entry: mulu ")).collect();
-    assert_eq!(entries, ["check", "test"]);
-    for verb in entries {
-        let output = mulu(&[verb, folder.to_str().expect("UTF-8")]);
+    assert_eq!(entries, ["check --deny warnings", "test", "fmt --check"]);
+    for entry in entries {
+        let folder = folder.to_str().expect("UTF-8");
+        let output = mulu(&entry.split(' ').chain([folder]).collect::<Vec<_>>());
         assert_eq!(status(&output), 0, "{}", stderr(&output));
     }
 }

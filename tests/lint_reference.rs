@@ -91,6 +91,10 @@ waive stale-date \"2011-12-31\" because \"the text has a deadline before it take
 规则里的管这条规则，条目里的管这个条目，别处的管整个文件；写了词的，只管标出这个词的结果。Inside a rule it is about the rule,
 inside an item about the item, elsewhere about the file; with a word, only about findings that mark the word.
 
+名称没有声明、循环、重号、没有依据等使规则没有意义的，是错误，不是这里的检查：级别不能改，也不能豁免。Names that are not declared,
+cycles, numbers used twice, rules without a citation leave rules without meaning: those are errors and no lints; their level is
+fixed, and nothing waives them.
+
 **改好 Fixes** — `mulu check --fix` 只改意思不变的地方，`--dry-run` 先看看。makes only changes that keep the meaning; `--dry-run` shows them.
 
 | 代码 Code | 级别 Level | | |

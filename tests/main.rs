@@ -19,6 +19,7 @@ mod cli_schema;
 mod cli_since;
 mod decisions;
 mod draft;
+mod editions;
 mod editors;
 mod fidelity;
 mod format;

@@ -15,7 +15,8 @@ pub struct Basis {
     references: Vec<Arc<Source>>,
     regions: Arc<Regions>,
     sectors: Arc<Sectors>,
-    readings: Vec<(String, Vec<String>)>,
+    /// With their values and the items that they belong to.
+    readings: Vec<(String, Vec<String>, Option<String>)>,
     name: String,
 }
 
@@ -30,7 +31,12 @@ impl Basis {
             references: references.cloned().collect(),
             regions: Arc::clone(&program.regions),
             sectors: Arc::clone(&program.sectors),
-            readings: readings.map(|r| (r.name.clone(), r.values.clone())).collect(),
+            readings: readings
+                .map(|r| {
+                    let item = r.item.and_then(|item| program.items.get(item.index()));
+                    (r.name.clone(), r.values.clone(), item.map(|item| item.path.clone()))
+                })
+                .collect(),
             name: program.edition.name.clone(),
         }
     }

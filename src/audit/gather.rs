@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fidelity::{FileFindings, Waived, Waiving, in_order, missing_items, waive};
 use crate::parallel;
 use crate::rulebook::{Edition, Rulebook};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// All findings, once all files have been looked at.
 pub fn all(memo: &mut Memo, book: &Rulebook, settings: &Settings) -> Findings {
@@ -25,14 +25,17 @@ pub fn all(memo: &mut Memo, book: &Rulebook, settings: &Settings) -> Findings {
         found.extend(whole.into_iter().flat_map(|whole| whole.fidelity.iter().chain(&whole.lints)).cloned());
         waive(&edition.program, &book.sources, found)
     });
-    let mut waived = Vec::new();
-    for Waiving { kept, waived: lifted, idle } in waivings {
-        diagnostics.extend(kept);
-        waived.extend(lifted);
-        if !book.incomplete {
-            diagnostics.extend(idle.iter().flat_map(|waiver| idle_lints(book, waiver, settings)));
-        }
+    let (mut waived, mut idle) = (Vec::new(), Vec::new());
+    for waiving in waivings {
+        diagnostics.extend(waiving.kept);
+        waived.extend(waiving.waived);
+        idle.extend(waiving.idle);
     }
+    // In a file that editions share a waiver is of use if one of them needs it.
+    let used: HashSet<Span> =
+        waived.iter().flat_map(|waived: &Waived| &waived.waivers).map(|waiver| waiver.span).collect();
+    let idle = idle.iter().filter(|waiver| !book.incomplete && !used.contains(&waiver.span));
+    diagnostics.extend(idle.flat_map(|waiver| idle_lints(book, waiver, settings)));
     let governed: HashSet<SourceId> = book.editions.iter().flat_map(|e| sources(book, e)).collect();
     general.retain(|d| d.span().is_none_or(|span| !governed.contains(&span.source)));
     diagnostics.extend(general);

@@ -49,7 +49,7 @@ pub fn apply(sources: &Sources, mut edits: Vec<Edit>) -> IndexMap<SourceId, Stri
 }
 
 /// Whether an edit overlaps one of others, or is at the very place of one.
-fn meets(edit: &Edit, others: &[Edit]) -> bool {
+pub fn meets(edit: &Edit, others: &[Edit]) -> bool {
     let (a, empty) = (edit.span, edit.span.start == edit.span.end);
     others.iter().map(|other| other.span).any(|b| {
         let touch = empty || b.start == b.end;

@@ -13,7 +13,7 @@ mod settings;
 mod work;
 
 pub use memo::Memo;
-pub use mend::{Mended, apply, mend};
+pub use mend::{Mended, apply, meets, mend};
 pub use settings::Settings;
 
 use crate::diagnostic::Diagnostic;

@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use crate::audit::{Mended, mend};
 use crate::diagnostic::{Arg, Catalog, Diagnostic};
 use crate::rulebook::{RuleFile, Rulebook};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
 /// A fix may make way for another one; more rounds than this no rules have needed.
 const ROUNDS: usize = 10;
@@ -79,20 +79,37 @@ fn rounds(
     let mut book = Rulebook::build(&root.files);
     for _ in 0..ROUNDS {
         let findings = find(root, &mut book);
-        let mended = mend(&book.sources, &findings);
+        let mut mended = mend(&book.sources, &findings);
+        let (files, anew) = mended_files(&root.files, &mut mended, &book)?;
         if mended.texts.is_empty() {
             break;
-        }
-        let files = with(&root.files, &mended, &book.sources);
-        let anew = Rulebook::build(&files);
-        if errors(&anew) > errors(&book) {
-            return Err(Diagnostic::placeless("fix-refused"));
         }
         root.files = files;
         book = anew;
         count += mended.count;
     }
     Ok(count)
+}
+
+/// The files and the rules with the new texts. A file that would have an error more than before keeps its text.
+fn mended_files(
+    files: &[RuleFile],
+    mended: &mut Mended,
+    book: &Rulebook,
+) -> Result<(Vec<RuleFile>, Rulebook), Diagnostic> {
+    let new = with(files, mended, &book.sources);
+    let anew = Rulebook::build(&new);
+    if errors(&anew, None) <= errors(book, None) {
+        return Ok((new, anew));
+    }
+    mended.texts.retain(|id, _| errors(&anew, Some(*id)) <= errors(book, Some(*id)));
+    let new = with(files, mended, &book.sources);
+    let anew = Rulebook::build(&new);
+    if errors(&anew, None) <= errors(book, None) {
+        Ok((new, anew))
+    } else {
+        Err(Diagnostic::placeless("fix-refused"))
+    }
 }
 
 fn with(files: &[RuleFile], mended: &Mended, sources: &Sources) -> Vec<RuleFile> {
@@ -103,8 +120,10 @@ fn with(files: &[RuleFile], mended: &Mended, sources: &Sources) -> Vec<RuleFile>
     files.iter().map(|file| RuleFile { text: text(file), ..file.clone() }).collect()
 }
 
-fn errors(book: &Rulebook) -> usize {
-    book.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
+/// How many errors there are, in one file or in all. Texts keep their numbers while only they change.
+fn errors(book: &Rulebook, file: Option<SourceId>) -> usize {
+    let stands = |d: &Diagnostic| file.is_none_or(|file| d.span().is_some_and(|span| span.source == file));
+    book.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && stands(diagnostic)).count()
 }
 
 impl Fixed {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Program, Waiver};
+use crate::resolve::{Place, Program, Waiver};
 use crate::source::{Sources, Span};
 
 /// A finding and the waivers that lift it.
@@ -47,8 +47,8 @@ pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) ->
     waiving
 }
 
-/// Whether a waiver is about a finding of its code: one with a label inside its rule, its item or its file that marks one of
-/// its words.
+/// Whether a waiver is about a finding of its code: one with a label inside its rule or its item, or with its own
+/// place in its file, that marks one of its words.
 fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagnostic) -> bool {
     let outer = match (waiver.place.rule, waiver.place.item) {
         (Some(rule), _) => program.rules.get(rule.index()).map(|r| r.span),
@@ -61,7 +61,9 @@ fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagno
     let Some(outer) = outer else { return false };
     let inside = |s: Span| s.source == outer.source && outer.start <= s.start && s.end <= outer.end;
     let marks = |s: Span| waiver.words.is_empty() || holds_one(sources.slice(s), &waiver.words);
-    finding.labels.iter().any(|label| inside(label.span))
+    // A file has much in it that findings elsewhere only refer to.
+    let places = if waiver.place == Place::default() { 1 } else { finding.labels.len() };
+    finding.labels.iter().take(places).any(|label| inside(label.span))
         && finding.labels.iter().any(|label| marks(label.span))
 }
 

@@ -97,15 +97,11 @@ fn renamed(target: &Target<'_>, new_name: &str) -> Result<Vec<Edit>, Diagnostic>
     let new_name = new_name.trim();
     usable(target, new_name)?;
     let mut edits = edits(target, new_name);
-    for (edition, occurrences) in other_editions(target) {
-        if let Some(same) = occurrences.at(target.at.source, target.at.range().start) {
-            let (symbol, key) = (same.symbol, target.key.clone());
-            let Target { book, at, .. } = *target;
-            edits.extend(self::edits(
-                &Target { book, edition, occurrences: &occurrences, symbol, key, at },
-                new_name,
-            ));
-        }
+    for (edition, occurrences, symbol) in other_editions(target) {
+        let Target { book, at, .. } = *target;
+        let there = Target { book, edition, occurrences: &occurrences, symbol, key: target.key.clone(), at };
+        usable(&there, new_name)?;
+        edits.extend(self::edits(&there, new_name));
     }
     edits.sort_by_key(|edit| edit.span);
     edits.dedup_by_key(|edit| edit.span);
@@ -129,19 +125,20 @@ fn edits(target: &Target<'_>, new_name: &str) -> Vec<Edit> {
         .collect()
 }
 
-/// The other editions that have the file in which the name is given.
-fn other_editions<'a>(target: &Target<'a>) -> Vec<(&'a Edition, Occurrences)> {
+/// The other editions for which the name is given in the same place, and what it stands for there.
+fn other_editions<'a>(target: &Target<'a>) -> Vec<(&'a Edition, Occurrences, Symbol)> {
     let book = target.book;
-    if book.editions.len() < 2 {
-        return Vec::new();
-    }
+    let given: Vec<Span> = target.occurrences.declarations(target.symbol).map(|o| o.span).collect();
     let others = book.editions.iter().filter(|edition| !std::ptr::eq(*edition, target.edition));
-    let shared = others.filter(|edition| {
-        let sources =
-            edition.files.iter().filter_map(|file| book.files.get(*file)).map(|file| file.tree.source);
-        sources.into_iter().any(|source| source == target.at.source)
+    let found = others.filter_map(|edition| {
+        let sources = edition.files.iter().filter_map(|file| book.files.get(*file));
+        let sources: Vec<SourceId> = sources.map(|file| file.tree.source).collect();
+        let declared = given.iter().find(|span| sources.contains(&span.source))?;
+        let occurrences = Occurrences::new(book, edition);
+        let symbol = occurrences.at(declared.source, declared.range().start)?.symbol;
+        Some((edition, occurrences, symbol))
     });
-    shared.map(|edition| (edition, Occurrences::new(book, edition))).collect()
+    found.collect()
 }
 
 /// Whether every file that changes can be read afterwards as well as before. A word in the place of a word can't change that:

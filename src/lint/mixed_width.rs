@@ -78,9 +78,8 @@ fn check(view: &FileView<'_>, found: &mut Vec<Diagnostic>) {
     let mut signs = Signs::default();
     for (kind, range) in stretches(view) {
         // The values of facts are the projects' own words.
-        if kind == Stretch::Quoted || !is_inside(&cases, &range) {
-            brackets(view, kind, range.clone(), found);
-        }
+        let counts = |at: usize| kind == Stretch::Quoted || !is_inside(&cases, &(at..at + 1));
+        brackets(view, kind, range.clone(), &counts, found);
         if kind == Stretch::Code && has_full {
             signs.read(text, range, &cases);
         }
@@ -142,7 +141,13 @@ fn half_width(c: char) -> char {
 }
 
 /// Pairs of which one side is full-width and the other is not.
-fn brackets(view: &FileView<'_>, kind: Stretch, range: Range<usize>, found: &mut Vec<Diagnostic>) {
+fn brackets(
+    view: &FileView<'_>,
+    kind: Stretch,
+    range: Range<usize>,
+    counts: &dyn Fn(usize) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
     let slice = view.text().get(range.clone()).unwrap_or("");
     if !slice.contains(['）', ')']) {
         return;
@@ -151,6 +156,7 @@ fn brackets(view: &FileView<'_>, kind: Stretch, range: Range<usize>, found: &mut
     for (at, c) in slice.char_indices() {
         let at = range.start + at;
         match c {
+            '(' | '（' | ')' | '）' if !counts(at) => {}
             '(' | '（' => open.push((at, c)),
             ')' | '）' => {
                 let Some((first, opening)) = open.pop() else { continue };

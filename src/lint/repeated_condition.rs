@@ -68,7 +68,9 @@ fn check(view: &ProgramView<'_>, found: &mut Vec<Diagnostic>) {
                     let problem = Diagnostic::warning("repeated-condition", again.span);
                     let problem = problem.with("test", view.slice(again.span)).also(first.span, "first");
                     found.push(match without(&view.book.sources, owner.statement, again.span) {
-                        Some(fix) => problem.fix(fix.safe()),
+                        // The same in other words may answer to other words of the sentence.
+                        Some(fix) if first.predicate == again.predicate => problem.fix(fix.safe()),
+                        Some(fix) => problem.fix(fix),
                         None => problem,
                     });
                 }

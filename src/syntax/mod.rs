@@ -33,6 +33,7 @@ pub use grammar::keywords;
 pub(crate) use name::is_own_key;
 pub use name::{name_key, name_text};
 pub use phrase::{Phrase, PhraseKind, phrases};
+pub(crate) use scan::is_invisible;
 pub use words::{Connective, WordKind, words};
 
 use crate::diagnostic::{Arg, Diagnostic};

@@ -147,7 +147,7 @@ impl Scanner {
                 at += self.string(&line[at..], here, raw);
                 previous = '"';
                 continue;
-            } else if is_control(c) {
+            } else if is_invisible(c) {
                 self.problem("control-character", here, here + c.len_utf8());
             } else if !raw {
                 self.bracket(c, here);
@@ -166,7 +166,9 @@ impl Scanner {
                 '“' if curly => depth += 1,
                 '”' if curly => depth -= 1,
                 '"' | '＂' if !curly => depth = usize::from(at == 0),
-                _ if is_control(c) => self.problem("control-character", here + at, here + at + c.len_utf8()),
+                _ if is_invisible(c) => {
+                    self.problem("control-character", here + at, here + at + c.len_utf8())
+                }
                 _ => {}
             }
             if depth == 0 {
@@ -202,7 +204,7 @@ impl Scanner {
     }
 
     fn control_characters(&mut self, text: &str, here: usize) {
-        if let Some((at, c)) = text.char_indices().find(|(_, c)| is_control(*c)) {
+        if let Some((at, c)) = text.char_indices().find(|(_, c)| is_invisible(*c)) {
             self.problem("control-character", here + at, here + at + c.len_utf8());
         }
     }
@@ -240,7 +242,7 @@ fn in_rule(before: Option<Rule>) -> bool {
 /// Characters that no text shows: control characters other than tab and line ends, and what fonts leave out or only change
 /// others by: joiners, direction marks, fillers, variation selectors, tags, annotations. Line and paragraph separators would
 /// end a line for some readers only.
-fn is_control(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         '\u{ad}'

@@ -18,7 +18,7 @@ async function activate(context) {
   const watcher = vscode.workspace.createFileSystemWatcher(WATCHED);
   const restart = () => inTurn(async () => {
     await stop();
-    await start(watcher);
+    await start(context, watcher);
   });
   context.subscriptions.push(
     watcher,
@@ -41,9 +41,11 @@ function inTurn(action) {
   return turn;
 }
 
-async function start(watcher) {
+async function start(context, watcher) {
   const settings = vscode.workspace.getConfiguration("mulu");
   const run = server({ path: settings.get("path"), lang: settings.get("lang") }, vscode.env.language);
+  // Not in the folder that is open, which could hold a program of the same name: the server is told of that folder anyway.
+  run.options = { cwd: context.extensionPath };
   client = new LanguageClient("mulu", "mulu", run, {
     documentSelector: [{ scheme: "file", language: "mulu" }, { scheme: "untitled", language: "mulu" }],
     synchronize: { fileEvents: watcher },

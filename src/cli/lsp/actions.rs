@@ -6,6 +6,7 @@ use super::capabilities::FIX_ALL;
 use super::dispatch::Asked;
 use super::finding::Teller;
 use super::{edits, suggested, waive};
+use crate::audit::meets;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;
 
@@ -62,7 +63,12 @@ fn of_fix(asked: &Asked<'_>, diagnostic: &Diagnostic, fix: &Fix) -> Option<CodeA
         title: catalog.text(fix.title, &fix.args),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![teller.finding(diagnostic)]),
-        edit: Some(edits::workspace_edit(analysis, asked.workspace, support.versioned_edits, &fix.edits)?),
+        edit: Some(edits::workspace_edit(
+            analysis,
+            asked.workspace,
+            support.versioned_edits,
+            &fix.ready(&analysis.book.sources),
+        )?),
         ..CodeAction::default()
     })
 }
@@ -72,9 +78,10 @@ fn fix_all(asked: &Asked<'_>) -> Option<CodeAction> {
     let mut taken: Vec<Edit> = Vec::new();
     for diagnostic in asked.analysis.findings() {
         let Some(fix) = diagnostic.fixes.iter().find(|fix| fix.safe) else { continue };
-        let here = fix.edits.iter().all(|edit| edit.span.source == asked.source);
-        if here && !fix.edits.iter().any(|edit| taken.iter().any(|other| overlap(edit.span, other.span))) {
-            taken.extend(fix.edits.iter().cloned());
+        let edits = fix.ready(&asked.analysis.book.sources);
+        let here = edits.iter().all(|edit| edit.span.source == asked.source);
+        if here && !edits.iter().any(|edit| meets(edit, &taken)) {
+            taken.extend(edits);
         }
     }
     taken.sort_by_key(|edit| edit.span);
@@ -85,10 +92,4 @@ fn fix_all(asked: &Asked<'_>) -> Option<CodeAction> {
         edit,
         ..CodeAction::default()
     })
-}
-
-/// Whether two edits are about the same text; two insertions at a place are, because their order would be anybody's guess.
-fn overlap(a: Span, b: Span) -> bool {
-    let apart = a.end <= b.start || b.end <= a.start;
-    !apart || a.start == b.start
 }

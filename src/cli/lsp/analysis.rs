@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use lsp_types::{Location, Position, Range, Uri};
 
@@ -15,6 +16,9 @@ use crate::ide::{Names, Occurrences};
 use crate::rulebook::{Edition, RuleFile, Rulebook};
 use crate::source::{SourceId, Span};
 use crate::syntax::ast;
+
+/// Of more files than these a rulebook is built anew, which is then the shorter way.
+const FEW: usize = 8;
 
 /// A text of a root. The name of its file is its URI, or whatever else is unique where it has none.
 #[derive(Debug, Clone)]
@@ -93,9 +97,11 @@ impl Analysis {
             settings: settings.as_ref().map(|file| file.text.clone()),
             base,
         };
-        let mut analysis = match before.filter(|before| before.made_of == made_of) {
-            Some(before) => before.edited(&files),
-            None => Analysis::of(&files, settings, made_of),
+        let before = before.filter(|before| before.made_of == made_of);
+        let changed = before.map(|before| (before, before.changed(&files)));
+        let mut analysis = match changed {
+            Some((before, changed)) if changed.len() <= FEW => before.edited(&changed),
+            _ => Analysis::of(&files, settings, made_of),
         };
         let sources = analysis.book.sources.iter();
         analysis.texts = sources.map(|(_, source)| known.remove(&source.name).unwrap_or_default()).collect();
@@ -129,25 +135,36 @@ impl Analysis {
         }
     }
 
+    /// The files with another text than before.
+    fn changed<'f>(&self, files: &'f [RuleFile]) -> Vec<(SourceId, &'f str)> {
+        let sources = self.book.sources.iter();
+        let before: HashMap<&str, (SourceId, &str)> =
+            sources.map(|(id, source)| (source.name.as_str(), (id, source.text.as_str()))).collect();
+        let changed = files.iter().filter_map(|file| {
+            let (id, text) = before.get(file.name.as_str())?;
+            let new = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+            (new != *text).then_some((*id, new))
+        });
+        changed.collect()
+    }
+
     /// The same files, some with another text.
-    fn edited(&self, files: &[RuleFile]) -> Analysis {
+    fn edited(&self, changed: &[(SourceId, &str)]) -> Analysis {
         let mut book = self.book.clone();
-        let mut changed = Vec::new();
-        for file in files {
-            let Some(source) = book.source_of(&file.path) else { continue };
-            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-            if book.sources.get(source).text != text {
-                book = book.edited(source, text);
-                changed.push(source);
-            }
+        for (source, text) in changed {
+            book = book.edited(*source, text);
         }
-        let untouched = |edition: &Edition| {
-            let sources = edition.files.iter().map(|file| book.files[*file].tree.source);
-            !sources.chain(edition.references.iter().copied()).any(|source| changed.contains(&source))
-        };
+        // What is known of an edition rests on its program, on where its files stand and on its copy of the official text.
         let kept = |edition: &Edition| {
             let of = self.book.editions.iter().position(|before| before.folder == edition.folder)?;
-            self.editions.get(of).filter(|_| untouched(edition)).map(Rc::clone)
+            let before = &self.book.editions[of];
+            let copies =
+                |edition: &Edition| edition.references.iter().any(|id| changed.iter().any(|c| c.0 == *id));
+            let same = Arc::ptr_eq(&before.program, &edition.program)
+                && before.files == edition.files
+                && before.references == edition.references
+                && !copies(edition);
+            self.editions.get(of).filter(|_| same).map(Rc::clone)
         };
         let editions = book.editions.iter().map(|edition| kept(edition).unwrap_or_default()).collect();
         Analysis {
@@ -271,10 +288,9 @@ impl Analysis {
     pub fn coverage(&self, edition: usize) -> Option<&EditionCoverage> {
         let Edition { program, references, .. } = self.book.editions.get(edition)?;
         let sources = &self.book.sources;
-        let reference = Reference::of(sources, references);
         let measure = || {
-            let reference = reference.as_ref();
-            coverage::edition(Subject { program, reference, sources, within: &|_| true })
+            let reference = Reference::of(sources, references);
+            coverage::edition(Subject { program, reference: reference.as_ref(), sources, within: &|_| true })
         };
         Some(self.editions.get(edition)?.coverage.get_or_init(measure))
     }

@@ -52,7 +52,7 @@ pub fn workspace_edit(
 /// The ways to mend a finding, for clients that apply them without asking again.
 pub fn data(analysis: &Analysis, catalog: &Catalog, diagnostic: &Diagnostic) -> Option<Value> {
     let fixes = diagnostic.fixes.iter().filter_map(|fix| {
-        let texts = by_text(analysis, &fix.edits)?;
+        let texts = by_text(analysis, &fix.ready(&analysis.book.sources))?;
         let texts: Vec<Value> =
             texts.into_iter().map(|(uri, edits)| json!({"uri": uri, "edits": edits})).collect();
         Some(json!({"title": catalog.text(fix.title, &fix.args), "safe": fix.safe, "texts": texts}))

@@ -7,7 +7,7 @@ use crate::ide::symbol::Symbol;
 use crate::resolve::{AttributeId, Kind, Program, ReadingRole};
 use crate::source::Span;
 use crate::syntax::ast::Measure;
-use crate::syntax::{name_key, parse_measure};
+use crate::syntax::{is_invisible, name_key, parse_measure};
 
 /// No name is longer.
 const LONGEST: usize = 80;
@@ -101,13 +101,9 @@ fn is_name(name: &str) -> bool {
         }
         depth == 0
     };
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
     !name_key(name).is_empty()
         && name.chars().nth(LONGEST).is_none()
-        && !name.contains(hidden)
+        && !name.contains(|c: char| c.is_control() || is_invisible(c))
         && (nested(name) || !name.contains(['"', '＂', '“', '”']))
 }
 

@@ -6,8 +6,17 @@ use crate::resolve::{Condition, Defined, Predicate, Program, TermId};
 use crate::source::{Sources, Span};
 
 /// The place of a name with the comma before it, or with the one after it if it comes first, or with the keyword if it is the
-/// only one: what has to go for the list to go on without it.
+/// only one: what has to go for the list to go on without it. None where a comment stands in between.
 pub(super) fn with_comma(sources: &Sources, name: Span, keywords: [&str; 2]) -> Option<Span> {
+    let whole = around(sources, name, keywords)?;
+    let text = sources.get(name.source).text.get(whole.range())?;
+    // The comma before may itself be one of a comment.
+    let line = &sources.get(name.source).text[..whole.range().start];
+    let line = &line[line.rfind('\n').map_or(0, |at| at + 1)..];
+    (!text.contains('#') && !line.contains('#')).then_some(whole)
+}
+
+fn around(sources: &Sources, name: Span, keywords: [&str; 2]) -> Option<Span> {
     let text = &sources.get(name.source).text;
     let (before, after) = (text.get(..name.range().start)?, text.get(name.range().end..)?);
     let commas = ['、', ',', '，'];
