@@ -178,7 +178,6 @@ fn safe_fixes_mend_and_change_no_decision() {
     let expected = [
         "double-negation",
         "duplicate-value",
-        "idle-waiver",
         "mixed-width",
         "needless-parentheses",
         "needless-quotes",

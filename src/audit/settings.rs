@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     fn folders(&mut self, folders: &dyn TableLike) {
         for (name, item) in folders.iter() {
-            let folder = name.trim_matches('/');
+            let folder = name.strip_prefix("./").unwrap_or(name).trim_matches('/');
             if !self.paths.is_empty() && !self.paths.iter().any(|path| is_below(path, folder)) {
                 let problem = Diagnostic::error("settings-unknown-folder", self.key(folders, name));
                 let known = self.paths.iter().filter_map(|path| path.rsplit_once('/')).map(|(f, _)| f);

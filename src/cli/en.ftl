@@ -470,8 +470,8 @@ new-file-hooks = checks before a commit (pre-commit)
 new-file-attributes = line ends stay what they are
 new-file-ignored = what checks leave behind, not to be committed
 new-folder-in-use = the folder `{ $folder }` is not empty: it holds { $names }{ $more ->
-        [0] {""}
-       *[other] {" "}and more
+        [none] {""}
+       *[some] {" "}and more
     }
     .help = choose another name, or an empty folder; nothing has been written
 new-in-the-way = `{ $folder }` is there already and is no folder

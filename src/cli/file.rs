@@ -48,6 +48,10 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
     if fs::metadata(&target).is_ok_and(|data| !data.is_file()) {
         return fs::write(&target, text).map_err(failed);
     }
+    // The folder would let it be replaced, which is not what the owner of a read-only file expects.
+    if target.is_file() {
+        fs::OpenOptions::new().append(true).open(&target).map_err(failed)?;
+    }
     let beside = beside(&target);
     let written = File::create_new(&beside).and_then(|mut file| {
         file.write_all(text.as_bytes())?;

@@ -17,7 +17,7 @@ use crate::source::{SourceId, Sources};
 const ROUNDS: usize = 10;
 
 pub fn options(catalog: &Catalog) -> [clap::Arg; 2] {
-    [switch(catalog, "fix"), switch(catalog, "dry-run").requires("fix")]
+    [switch(catalog, "fix"), switch(catalog, "dry-run").requires("fix").conflicts_with("format")]
 }
 
 /// What is to be done with the fixes.

@@ -469,8 +469,8 @@ new-file-hooks = 提交前检查（pre-commit）
 new-file-attributes = 换行符不随系统改变
 new-file-ignored = 检查产生的、不必提交的文件
 new-folder-in-use = 文件夹 `{ $folder }` 不是空的：里面有 { $names }{ $more ->
-        [0] {""}
-       *[other] {" "}等
+        [none] {""}
+       *[some] {" "}等
     }
     .help = 换一个名字，或者用空文件夹；没有写入任何内容
 new-in-the-way = `{ $folder }` 已经存在，而且不是文件夹

@@ -63,12 +63,16 @@ impl Fix {
         self
     }
 
-    /// Its edits, as they are to be made: where one would leave a line blank, the line goes too.
+    /// Its edits, as they are to be made: where one would leave a line blank, the line goes too, and where it would leave two
+    /// blanks side by side or one at the end of a line, one goes.
     pub fn ready(&self, sources: &Sources) -> Vec<Edit> {
         let widened = |edit: &Edit| {
             let text = &sources.get(edit.span.source).text;
-            let span = if edit.text.is_empty() { whole_line(text, edit.span) } else { edit.span };
-            Edit { span, text: edit.text.clone() }
+            if !edit.text.trim().is_empty() || edit.span.start == edit.span.end {
+                return edit.clone();
+            }
+            let span = whole_line(text, edit.span);
+            if span != edit.span { Edit { span, text: String::new() } } else { one_blank(text, edit) }
         };
         self.edits.iter().map(widened).collect()
     }
@@ -91,4 +95,27 @@ fn whole_line(text: &str, span: Span) -> Span {
         return span;
     }
     Span::new(span.source, before.len() - indent.len(), span.end as usize + end)
+}
+
+/// What takes something away, so that one blank is left where it stood between two, and none at the end of a line.
+fn one_blank(text: &str, edit: &Edit) -> Edit {
+    let (Some(before), Some(after)) =
+        (text.get(..edit.span.start as usize), text.get(edit.span.end as usize..))
+    else {
+        return edit.clone();
+    };
+    let blank = |c: char| matches!(c, ' ' | '\t');
+    let indented = before[before.rfind('\n').map_or(0, |at| at + 1)..].trim().is_empty();
+    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
+    match (before.ends_with(blank), after.starts_with(blank)) {
+        (true, true) if !indented => {
+            Edit { span: Span { end: edit.span.end + 1, ..edit.span }, text: String::new() }
+        }
+        (true, false) if ends && !indented => {
+            Edit { span: Span { start: edit.span.start - 1, ..edit.span }, text: String::new() }
+        }
+        (true, _) | (_, true) => Edit { span: edit.span, text: String::new() },
+        _ if ends => Edit { span: edit.span, text: String::new() },
+        _ => edit.clone(),
+    }
 }

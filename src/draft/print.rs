@@ -95,7 +95,10 @@ fn condition_text(condition: &DraftCondition) -> String {
             format!("{} {}", if *negated { "无" } else { "有" }, name_text(name))
         }
         DraftCondition::Level { attribute, name } => format!("{attribute} 是 {}", name_text(name)),
-        DraftCondition::Regions { attribute, names } => format!("{attribute} 在 ({})", names.join("、")),
+        DraftCondition::Regions { attribute, names } => match &names[..] {
+            [one] => format!("{attribute} 在 {one}"),
+            _ => format!("{attribute} 在 ({})", names.join("、")),
+        },
         DraftCondition::Bound { attribute: Some(attribute), comparison, quantity, .. } => {
             format!("{} {}", name_text(attribute), bound_text(*comparison, quantity))
         }

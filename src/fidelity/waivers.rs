@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::resolve::{Place, Program, Waiver};
+use crate::resolve::{ItemId, Program, Waiver};
 use crate::source::{Sources, Span};
 
 /// A finding and the waivers that lift it.
@@ -47,22 +47,25 @@ pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) ->
     waiving
 }
 
-/// Whether a waiver is about a finding of its code: one with a label inside its rule or its item, or with its own
-/// place in its file, that marks one of its words.
+/// Whether a waiver is about a finding of its code: one with a label inside its rule, its item or a rule of that, or with its own
+/// place in its file; and that marks one of its words.
 fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagnostic) -> bool {
-    let outer = match (waiver.place.rule, waiver.place.item) {
-        (Some(rule), _) => program.rules.get(rule.index()).map(|r| r.span),
-        (None, Some(item)) => {
-            let item = &program.items[item.index()];
-            item.text.as_ref().map(|text| item.span.to(text.span))
-        }
-        (None, None) => Some(Span { start: 0, end: u32::MAX, ..waiver.span }),
+    let lies =
+        |s: Span, outer: Span| s.source == outer.source && outer.start <= s.start && s.end <= outer.end;
+    let of_item = |s: Span, item: ItemId| {
+        let own = &program.items[item.index()];
+        own.text.as_ref().is_some_and(|text| lies(s, own.span.to(text.span)))
+            || program.rules.iter().any(|rule| rule.item == Some(item) && lies(s, rule.span))
     };
-    let Some(outer) = outer else { return false };
-    let inside = |s: Span| s.source == outer.source && outer.start <= s.start && s.end <= outer.end;
+    let inside = |s: Span| match (waiver.within, waiver.place.item) {
+        (Some(rule), _) => lies(s, rule),
+        (None, Some(item)) => of_item(s, item),
+        (None, None) => s.source == waiver.span.source,
+    };
     let marks = |s: Span| waiver.words.is_empty() || holds_one(sources.slice(s), &waiver.words);
     // A file has much in it that findings elsewhere only refer to.
-    let places = if waiver.place == Place::default() { 1 } else { finding.labels.len() };
+    let of_file = waiver.within.is_none() && waiver.place.item.is_none();
+    let places = if of_file { 1 } else { finding.labels.len() };
     finding.labels.iter().take(places).any(|label| inside(label.span))
         && finding.labels.iter().any(|label| marks(label.span))
 }

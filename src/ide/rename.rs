@@ -94,7 +94,7 @@ impl Target<'_> {
 
 fn renamed(target: &Target<'_>, new_name: &str) -> Result<Vec<Edit>, Diagnostic> {
     changeable(target)?;
-    let new_name = new_name.trim();
+    let new_name = unquoted(new_name.trim());
     usable(target, new_name)?;
     let mut edits = edits(target, new_name);
     for (edition, occurrences, symbol) in other_editions(target) {
@@ -109,6 +109,13 @@ fn renamed(target: &Target<'_>, new_name: &str) -> Result<Vec<Edit>, Diagnostic>
         true => Ok(edits),
         false => Err(refusal("ide-rename-unreadable", target.at).with("name", new_name)),
     }
+}
+
+/// A name that was typed with quotation marks around it, without them.
+fn unquoted(name: &str) -> &str {
+    let pairs = [('"', '"'), ('“', '”'), ('＂', '＂')];
+    let inner = pairs.iter().find_map(|(open, close)| name.strip_prefix(*open)?.strip_suffix(*close));
+    inner.map_or(name, str::trim)
 }
 
 fn edits(target: &Target<'_>, new_name: &str) -> Vec<Edit> {

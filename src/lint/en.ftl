@@ -41,8 +41,15 @@ idle-exception = this exception to rule `{ $rule }` never helps anybody
     .when = the conditions of the rule
     .help = Correct the one or the other; the term of an exception has to lie `under` one that the rule names.
 idle-waiver = the waiver of `{ $code }` lifts nothing
-    .label = there is no such finding
-    .help = Delete the waiver, or correct its code or its word.
+    .label = { $known ->
+        [yes] there is no such finding
+       *[no] there is no such code
+    }
+    .help = { $near ->
+        [some] Did you mean { $suggestion }?
+       *[none] Delete the waiver, or correct its code or its word.
+    }
+idle-waiver-fix = delete the waiver of `{ $old }`
 item-order = item { $number } stands after item { $earlier }
     .label = out of order
     .earlier = the higher number

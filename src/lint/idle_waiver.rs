@@ -70,13 +70,18 @@
 //! ```
 
 use super::{Level, Lint, Look};
-use crate::diagnostic::{Diagnostic, Fix};
-use crate::resolve::Waiver;
+use crate::diagnostic::{Diagnostic, Fix, page, pages};
+use crate::resolve::{Waiver, suggest};
 
 pub const LINT: Lint = Lint { code: "idle-waiver", level: Level::Warning, look: Look::Waiver(problem) };
 
+/// Not safe: the reason is somebody's words, and the code may only be mistyped.
 fn problem(waiver: &Waiver) -> Diagnostic {
-    Diagnostic::warning("idle-waiver", waiver.span)
-        .with("code", waiver.code.as_str())
-        .fix(Fix::remove(waiver.span, waiver.code.as_str()).safe())
+    let known = page(&waiver.code).is_some();
+    let near = if known { Vec::new() } else { suggest(&waiver.code, pages().map(|page| page.code)) };
+    let problem = Diagnostic::warning("idle-waiver", waiver.span).with("code", waiver.code.as_str());
+    let problem = problem.with("known", if known { "yes" } else { "no" }).suggest(&near);
+    let problem =
+        near.iter().fold(problem, |problem, code| problem.fix(Fix::replace(waiver.code_span, code)));
+    problem.fix(Fix::remove(waiver.span, waiver.code.as_str()).titled("idle-waiver-fix"))
 }

@@ -103,6 +103,12 @@ fn check(view: &ProgramView<'_>, found: &mut Vec<Diagnostic>) {
             sections.entry((*class, path(*section))).or_default().insert(*number, *span);
         }
     }
+    // An item that has lost its number may be the one that seems to be missing.
+    for Item { class, section, number, .. } in &program.items {
+        if let (Some(section), None) = (section, number) {
+            sections.remove(&(*class, path(*section)));
+        }
+    }
     for heading in program.headings.iter().filter(|heading| heading.extent == Extent::Full) {
         let Some(items) = sections.get(&(heading.class, heading.heading.as_str())) else { continue };
         let mut expected = 1;

@@ -41,8 +41,15 @@ idle-exception = 规则 `{ $rule }` 的这个例外总不起作用
     .when = 规则的条件
     .help = 改正例外或条件；例外的术语要写明 `属于` 规则所说的术语。
 idle-waiver = 豁免 `{ $code }` 没有对象
-    .label = 没有这样的检查结果
-    .help = 删去这一豁免，或改正代码、词。
+    .label = { $known ->
+        [yes] 没有这样的检查结果
+       *[no] 没有这个代码
+    }
+    .help = { $near ->
+        [some] 是不是 { $suggestion }？
+       *[none] 删去这一豁免，或改正代码、词。
+    }
+idle-waiver-fix = 删去对 `{ $old }` 的豁免
 item-order = 条目 { $number } 写在条目 { $earlier } 之后
     .label = 次序倒了
     .earlier = 号码更大的条目

@@ -363,10 +363,13 @@ pub struct Note {
 pub struct Waiver {
     /// The code of the findings that it lifts.
     pub code: String,
+    pub code_span: Span,
     /// What they have to mark; empty: anything.
     pub words: Vec<String>,
     pub reason: String,
     pub place: Place,
+    /// The statement of the rule that it stands in, whether that could be resolved or not.
+    pub within: Option<Span>,
     pub span: Span,
 }
 

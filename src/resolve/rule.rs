@@ -18,7 +18,7 @@ impl Resolver {
                 StatementKind::Case(case) => self.program.cases.push(Arc::clone(case)),
                 StatementKind::Note(note) => self.note(note, Place { item: context.item, rule: None }),
                 StatementKind::Waiver(waiver) => {
-                    self.waiver(waiver, Place { item: context.item, rule: None });
+                    self.waiver(waiver, Place { item: context.item, rule: None }, None);
                 }
                 _ => {}
             }
@@ -53,17 +53,19 @@ impl Resolver {
             span,
             name_span: name.span,
         };
-        if self.rule_clauses(rule, &mut resolved) {
-            let place = Place { item, rule: Some(RuleId(self.program.rules.len() as u32)) };
+        let healthy = self.rule_clauses(rule, &mut resolved);
+        let place = Place { item, rule: healthy.then_some(RuleId(self.program.rules.len() as u32)) };
+        for clause in &rule.clauses {
+            match clause {
+                RuleClause::Note(note) if healthy => self.note(note, place),
+                // What a rule owns up to counts while something else in it is being mended, too.
+                RuleClause::Waiver(waiver) => self.waiver(waiver, place, Some(span)),
+                _ => {}
+            }
+        }
+        if healthy {
             self.rule_paths.entry(resolved.path.clone()).or_insert(resolved.name_span);
             self.program.rules.push(resolved);
-            for clause in &rule.clauses {
-                match clause {
-                    RuleClause::Note(note) => self.note(note, place),
-                    RuleClause::Waiver(waiver) => self.waiver(waiver, place),
-                    _ => {}
-                }
-            }
         }
     }
 
@@ -72,10 +74,16 @@ impl Resolver {
         self.program.notes.push(Note { text, reason, place, span: note.span });
     }
 
-    fn waiver(&mut self, waiver: &ast::Waiver, place: Place) {
-        let (code, reason) = (waiver.code.text.clone(), waiver.reason.text.clone());
-        let words = waiver.words.iter().map(|word| word.text.clone()).collect();
-        self.program.waivers.push(Waiver { code, words, reason, place, span: waiver.span });
+    fn waiver(&mut self, waiver: &ast::Waiver, place: Place, within: Option<Span>) {
+        self.program.waivers.push(Waiver {
+            code: waiver.code.text.to_ascii_lowercase(),
+            code_span: waiver.code.span,
+            words: waiver.words.iter().map(|word| word.text.clone()).collect(),
+            reason: waiver.reason.text.clone(),
+            place,
+            within,
+            span: waiver.span,
+        });
     }
 
     /// Fills in the clauses; false if some condition could not be resolved, since the rest would be another rule.

@@ -50,7 +50,7 @@ fn refuse_what_is_in_use(folder: &Path, names: &[String]) -> Result<(), Diagnost
     }
     let shown = names.iter().take(SHOWN).map(|name| Arg::from(format!("`{name}`"))).collect();
     let problem = Diagnostic::placeless("new-folder-in-use").with("folder", show(folder));
-    Err(problem.with_list("names", shown).with("more", names.len().saturating_sub(SHOWN)))
+    Err(problem.with_list("names", shown).with("more", if names.len() > SHOWN { "some" } else { "none" }))
 }
 
 /// A folder that was not there, whole from the first moment.
