@@ -16,6 +16,7 @@
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
 //! | [`lint`] | trees, program | what a careful reviewer would say |
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
+//! | `analyze` | plan | what rules come to together, each finding with a project that shows it |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
 //! | [`ide`] | rulebook, a place in a file; text being typed | what is named there and known of it, what may stand there; names by sound |
@@ -66,6 +67,8 @@
 // The generated parser names it.
 extern crate alloc;
 
+#[cfg(feature = "analyze")]
+pub mod analyze;
 pub mod audit;
 pub mod cases;
 pub mod check;

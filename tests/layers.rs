@@ -19,7 +19,7 @@ const ORDER: [&[&str]; 16] = [
     &["lint"],
     &["audit"],
     &["entry"],
-    &["ide", "inquiry", "sentence"],
+    &["analyze", "ide", "inquiry", "sentence"],
     &["session"],
 ];
 

@@ -1,6 +1,7 @@
 //! All integration tests in one binary. Data-driven ones read a folder beside this file; `MULU_BLESS=1` rewrites what is expected,
 //! but never the marks inside the inputs.
 
+mod analyze;
 mod case_coverage;
 mod cases;
 mod cli;

@@ -2,13 +2,15 @@
 //!
 //! An example fenced with `bad` triggers the code of its page, one fenced with `good` gives no errors. Which stages it
 //! goes through is told by its language: `mulu` rules and their 案例, `yaml`, `json` and `toml` facts against the shipped
-//! rules, `csv` tables, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are held to their sentences too; a block
-//! fenced with `text source` before them is the reference copy of the official text.
+//! rules, `csv` tables, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are
+//! held to their sentences too, those on the page of an `analyze-` code are analysed; a block fenced with `text source`
+//! before them is the reference copy of the official text.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mulu::analyze::{Rules, analyze};
 use mulu::audit::{Settings, audit};
 use mulu::cases::{self, Outcome};
 use mulu::diagnostic::{Catalog, Diagnostic, Lang, Page, page, pages};
@@ -24,7 +26,8 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 25] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 26] = [
+    ("analyze-undecided", "a gap between the solver and the evaluator: none is known"),
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
     ("date-replaced", "needs --as-of and facts together"),
@@ -265,6 +268,15 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
         found.add(&audit(&book, &settings).diagnostics);
     }
     let today = jiff::civil::date(2026, 1, 1);
+    if example.code.starts_with("analyze-") {
+        for edition in &book.editions {
+            let (program, options) = (&edition.program, Options { as_of: today, readings: Vec::new() });
+            let Some(plan) = &edition.plan else { continue };
+            let found_here = analyze(Rules { program, plan, options: &options }, &book.sources);
+            let told: Vec<Diagnostic> = found_here.counting().map(|f| f.diagnostic.clone()).collect();
+            found.add(&told);
+        }
+    }
     for result in book.editions.iter().flat_map(|edition| cases::run(edition, today)) {
         match result.outcome {
             Outcome::Passed => {}

@@ -39,6 +39,10 @@ pub fn program_lints(book: &Rulebook, edition: &Edition, settings: &Settings) ->
 /// What a waiver that lifts nothing gives; of a lint that is not heard there nothing can be said.
 pub fn idle_lints(book: &Rulebook, waiver: &Waiver, settings: &Settings) -> Vec<Diagnostic> {
     let path = path(book, waiver.span.source);
+    // Those of the analysis are its own business.
+    if waiver.code.starts_with("analyze-") {
+        return Vec::new();
+    }
     let unheard =
         lint(&waiver.code).zip(path).is_some_and(|(lint, path)| settings.level(lint, path) == Level::Off);
     if unheard {

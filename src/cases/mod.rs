@@ -2,6 +2,7 @@
 
 mod compare;
 mod coverage;
+mod expectation;
 mod files;
 mod pin;
 mod prepare;
@@ -17,6 +18,7 @@ use crate::syntax::ast::Case;
 
 pub use compare::{Aspect, Mismatch, verdict};
 pub use coverage::{Coverage, PinResult, coverage};
+pub use expectation::{expectation, shortest};
 pub use files::CaseFiles;
 pub use pin::{BoundOwner, Pin, PinKind, Target};
 pub use prepare::{RuleNames, UnknownReading, reading, rules_called};

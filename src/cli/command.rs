@@ -6,7 +6,9 @@
 use clap::builder::{PossibleValuesParser, Resettable, StyledStr};
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, completions, coverage, draft, eval, explain, fmt, help, lsp, new, repl, schema, test};
+use super::{
+    analyze, check, completions, coverage, draft, eval, explain, fmt, help, lsp, new, repl, schema, test,
+};
 use crate::diagnostic::Catalog;
 
 /// Place of the options that all verbs have; options of a verb count from 0.
@@ -14,11 +16,12 @@ const AFTER_OTHERS: usize = 100;
 
 /// The whole command in the language of the catalogue.
 pub fn command(catalog: &Catalog) -> Command {
-    let verbs: [fn(&Catalog) -> Command; 13] = [
+    let verbs: [fn(&Catalog) -> Command; 14] = [
         eval::command,
         check::command,
         test::command,
         coverage::command,
+        analyze::command,
         fmt::command,
         repl::command,
         explain::command,

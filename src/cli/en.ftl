@@ -51,6 +51,18 @@ cli-coverage = Hold the official text against the rules: what is cited, set asid
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         Exit status: 0 done; 1 the share of characters cited or set aside is below --min; 2 could not run.
+cli-analyze = Hold the rules against each other: conflicts, idle rules, with projects
+    .usage = mulu analyze [OPTIONS] [PATHS]...
+    .examples =
+        Examples:
+          mulu analyze
+          mulu analyze rules/2024
+          mulu analyze --format sarif rules > mulu.sarif
+        {""}
+        Encouraged together with restricted or eliminated is a finding, two of one class are not. What the rules waive is still
+        listed, but does not change the exit status.
+        {""}
+        Exit status: 0 nothing found; 1 something is found that is not waived; 2 could not run.
 cli-fmt = Lay rule files out in the one canonical way
     .usage = mulu fmt [OPTIONS] [PATHS]...
     .examples =
@@ -176,6 +188,8 @@ cli-option-since = Only files that git sees changed since this revision, or does
     .value = REV
 cli-option-coverage = List the rules, bounds, exceptions, readings and effects that no case pins
 cli-option-coverage-format = Output: human (default), json, markdown (for pull requests), html (a page)
+    .value = FORMAT
+cli-option-analyze-format = Output: human (default), json, sarif, github
     .value = FORMAT
 cli-option-min = Exit with 1 if less than this percentage of the characters is cited or set aside, such as 99.5
     .value = PERCENT

@@ -3,6 +3,7 @@
 //! Everything that reads, writes, colours or asks the environment lives here; one file a verb. A verb builds its
 //! part of the command (`command.rs`), runs, and ends with an [`Exit`] or a [`Stop`].
 
+mod analyze;
 mod check;
 mod command;
 mod completions;
@@ -77,6 +78,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("eval", matches)) => eval::run(matches, terminal),
         Some(("check", matches)) => check::run(matches, terminal),
         Some(("test", matches)) => test::run(matches, terminal),
+        Some(("analyze", matches)) => analyze::run(matches, terminal),
         Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("fmt", matches)) => fmt::run(matches, terminal),

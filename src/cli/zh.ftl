@@ -51,6 +51,17 @@ cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了�
           mulu coverage --min 100 --format markdown rules/2024/restricted
         {""}
         退出状态：0 完成；1 引用或说明的字所占百分比低于 --min；2 无法运行。
+cli-analyze = 把规则合起来看：互相冲突的、不起作用的，各举一个项目
+    .usage = mulu analyze [选项] [路径]...
+    .examples =
+        例子：
+          mulu analyze
+          mulu analyze rules/2024
+          mulu analyze --format sarif rules > mulu.sarif
+        {""}
+        鼓励类与限制类、淘汰类同时成立的算发现，同属一类的不算。规则里豁免的仍列出，不影响退出状态。
+        {""}
+        退出状态：0 没有发现；1 有没有豁免的发现；2 无法运行。
 cli-fmt = 把规则文件排成统一的版式
     .usage = mulu fmt [选项] [路径]...
     .examples =
@@ -175,6 +186,8 @@ cli-option-since = 只看 git 认为自这个版本以来改动过的、以及�
     .value = 版本
 cli-option-coverage = 列出没有案例检验的规则、界限、例外、口径和后果
 cli-option-coverage-format = 输出格式：human（默认）、json、markdown（用于合并请求）、html（网页）
+    .value = 格式
+cli-option-analyze-format = 输出格式：human（默认）、json、sarif、github
     .value = 格式
 cli-option-min = 引用或说明的字低于这个百分比时以状态 1 退出，如 99.5
     .value = 百分比

@@ -31,7 +31,8 @@ pub use decision::{
     Change, ChangedTo, Contradiction, ContradictionKind, Decision, EffectHit, Excepted, Match, Need,
     NeedReason, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
 };
-pub use measure::measure_in;
+pub use derive::situations;
+pub use measure::{Step, conversions, measure_in, over, times};
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
 pub use sweep::{Stretch, Sweep, sweep};
 pub use truth::{RuleTruth, View};

@@ -4,12 +4,10 @@ use std::fmt::Write as _;
 
 use super::now::Now;
 use super::state::{Section, State};
-use crate::cases::rules_called;
-use crate::evaluate::Decision;
+use crate::cases::expectation;
 use crate::explain::name_text;
 use crate::facts::{Node, NodeKind};
-use crate::resolve::{Program, RuleId};
-use crate::syntax::ast::{Class, Verdict};
+use crate::resolve::Program;
 
 /// The facts in the format that the ending of a path asks for; `None` for one that is not written.
 pub(super) fn facts_text(state: &State, path: &str) -> Option<String> {
@@ -151,57 +149,6 @@ fn case_value(node: &Node) -> String {
         NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(case_value).collect::<Vec<_>>().join("、")),
         NodeKind::Null => "?".to_owned(),
         _ => node.text().unwrap_or_default().to_owned(),
-    }
-}
-
-fn expectation(program: &Program, decision: &Decision) -> String {
-    let mut parts = vec![verdict_word(decision.verdict).to_owned()];
-    let rules = deciding(program, decision);
-    if !rules.is_empty() {
-        let names: Vec<String> = rules.iter().map(|rule| shortest(program, *rule)).collect();
-        parts.push(format!("依 {}", names.join("、")));
-    }
-    if decision.is_certain() {
-        parts.push("确定".to_owned());
-    } else {
-        let possible: Vec<&str> = decision.possible.iter().map(|v| verdict_word(*v)).collect();
-        parts.push(format!("未定 可能 {}", possible.join("、")));
-    }
-    if decision.conflict {
-        parts.push("冲突".to_owned());
-    }
-    parts.join(" ")
-}
-
-/// The rules of the heading class that match.
-fn deciding(program: &Program, decision: &Decision) -> Vec<RuleId> {
-    let mut rules = Vec::new();
-    let Verdict::Class(class) = decision.verdict else { return rules };
-    for found in decision.units.iter().flat_map(|unit| &unit.matches) {
-        if program.rules[found.rule.index()].class == class && !rules.contains(&found.rule) {
-            rules.push(found.rule);
-        }
-    }
-    rules
-}
-
-/// A rule by its name, or by as much of its path as tells it from others.
-fn shortest(program: &Program, rule: RuleId) -> String {
-    let path = &program.rules[rule.index()].path;
-    let mut starts: Vec<usize> = path.match_indices('/').map(|(at, _)| at + 1).collect();
-    starts.reverse();
-    let tails = starts.into_iter().map(|start| &path[start..]);
-    let tail = tails.into_iter().find(|tail| rules_called(program, tail) == [rule]).unwrap_or(path);
-    name_text(tail)
-}
-
-fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Class(Class::Encouraged) => "鼓励",
-        Verdict::Class(Class::Restricted) => "限制",
-        Verdict::Class(Class::Eliminated) => "淘汰",
-        Verdict::Permitted => "允许",
-        Verdict::Unlisted => "未列入",
     }
 }
 

@@ -3,12 +3,12 @@
 //!
 //! `MULU_PROPERTY_CASES` sets how many rule sets are tried, `MULU_PROPERTY_SEED` where they start.
 
-mod case;
+pub mod case;
 mod complete;
-mod facts;
-mod generate;
+pub mod facts;
+pub mod generate;
 mod mix;
-mod model;
+pub mod model;
 mod near;
 mod oracle;
 mod order;
