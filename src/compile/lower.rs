@@ -1,13 +1,11 @@
 //! Lowering: one pass over the program.
 
-use fixedbitset::FixedBitSet;
-
 use super::definition::{links, order};
 use super::plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
 use crate::quantity::Interval;
 use crate::resolve::{
-    AttributeId, Condition, Kind, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject,
-    TermValue, Test, TestId,
+    AttributeId, Condition, Kind, Predicate, Program, ReadingId, ReadingRole, Rule, RuleId, Subject, Test,
+    TestId,
 };
 use crate::syntax::ast::Comparison;
 
@@ -106,9 +104,12 @@ fn probe(program: &Program, test: &Test) -> Probe {
         }
     };
     match &test.predicate {
-        Predicate::Terms { values, negated, open } => {
-            Probe::Terms { attribute, points: points(program, values), open: *open, negated: *negated }
-        }
+        Predicate::Terms { values, negated, open } => Probe::Terms {
+            attribute,
+            points: program.terms.points_of(values),
+            open: *open,
+            negated: *negated,
+        },
         Predicate::Regions { places, negated, open } => {
             let range = |place: &_| RegionRange { first: *place, last: program.regions.get(*place).last };
             Probe::Regions {
@@ -144,20 +145,6 @@ fn probe(program: &Program, test: &Test) -> Probe {
         Predicate::Flag { negated } => Probe::Flag { attribute, negated: *negated },
         Predicate::Reading { value } => Probe::Reading { reading: ReadingId(0), value: *value },
     }
-}
-
-/// The points that make `产品 在 (…)` true.
-fn points(program: &Program, values: &[TermValue]) -> FixedBitSet {
-    let terms = &program.terms;
-    let mut all = FixedBitSet::with_capacity(terms.terms.len());
-    for value in values {
-        let mut points = terms.points(value.term).clone();
-        for other in &value.but_not {
-            points.difference_with(terms.below(*other));
-        }
-        all.union_with(&points);
-    }
-    all
 }
 
 /// The values that satisfy a comparison. `bare_includes` is the reading of bare 以上/以下.

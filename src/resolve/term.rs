@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
-use super::program::AttributeId;
+use super::program::{AttributeId, TermValue};
 use super::sector::SectorId;
 use crate::source::Span;
 use crate::syntax::name_key;
@@ -74,6 +74,19 @@ impl Terms {
     /// The terms called `name`, of any attribute.
     pub fn called(&self, name: &str) -> &[TermId] {
         self.keys.get(&name_key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The points that make `产品 在 (…)` true.
+    pub fn points_of(&self, values: &[TermValue]) -> FixedBitSet {
+        let mut all = FixedBitSet::with_capacity(self.terms.len());
+        for value in values {
+            let mut points = self.points(value.term).clone();
+            for other in &value.but_not {
+                points.difference_with(self.below(*other));
+            }
+            all.union_with(&points);
+        }
+        all
     }
 
     /// The term called `name` that may be a value of `attribute`.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::quantity::{Interval, Number};
 use crate::resolve::{
-    Attribute, AttributeId, Condition, Kind, Predicate, Program, RegionId, SectorId, TermValue, Test, TestId,
+    Attribute, AttributeId, Condition, Kind, Predicate, Program, RegionId, SectorId, Test, TestId,
 };
 use crate::syntax::ast::Comparison;
 
@@ -224,7 +224,7 @@ enum Set<'a> {
 fn values<'a>(program: &'a Program, test: &'a Test) -> Option<Values<'a>> {
     let (negated, set) = match &test.predicate {
         Predicate::Terms { values, negated, open: false } => {
-            let points = points(program, values);
+            let points = program.terms.points_of(values);
             if points.is_clear() {
                 return None;
             }
@@ -235,20 +235,6 @@ fn values<'a>(program: &'a Program, test: &'a Test) -> Option<Values<'a>> {
         _ => return None,
     };
     Some(Values { program, attribute: test.attribute(), negated: *negated, set })
-}
-
-/// The points that make `产品 在 (…)` true.
-fn points(program: &Program, values: &[TermValue]) -> FixedBitSet {
-    let terms = &program.terms;
-    let mut all = FixedBitSet::with_capacity(terms.terms.len());
-    for value in values {
-        let mut points = terms.points(value.term).clone();
-        for other in &value.but_not {
-            points.difference_with(terms.below(*other));
-        }
-        all.union_with(&points);
-    }
-    all
 }
 
 /// Whether a project has one value of an attribute at a time: products are looked at one by one, and it stands in one place.
