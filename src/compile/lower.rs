@@ -125,8 +125,8 @@ fn probe(program: &Program, test: &Test) -> Probe {
         Predicate::Quantity { comparison, number, dimension, .. } => Probe::Quantity {
             attribute,
             dimension: *dimension,
-            range: range(*comparison, *number, true),
-            excluding: range(*comparison, *number, false),
+            range: satisfying(*comparison, *number, true),
+            excluding: satisfying(*comparison, *number, false),
             negated: *comparison == Comparison::NotEqual,
         },
         Predicate::Level { comparison, rank } => {
@@ -138,7 +138,7 @@ fn probe(program: &Program, test: &Test) -> Probe {
         }
         Predicate::Date { comparison, date } => Probe::Date {
             attribute,
-            range: range(*comparison, *date, true),
+            range: satisfying(*comparison, *date, true),
             negated: *comparison == Comparison::NotEqual,
         },
         Predicate::Deadline { comparison } => Probe::Deadline { attribute, comparison: *comparison },
@@ -148,7 +148,7 @@ fn probe(program: &Program, test: &Test) -> Probe {
 }
 
 /// The values that satisfy a comparison. `bare_includes` is the reading of bare 以上/以下.
-fn range<T: Copy + Ord>(comparison: Comparison, value: T, bare_includes: bool) -> Interval<T> {
+pub fn satisfying<T: Copy + Ord>(comparison: Comparison, value: T, bare_includes: bool) -> Interval<T> {
     match comparison {
         Comparison::Less => Interval::to(value, false),
         Comparison::AtMost => Interval::to(value, true),

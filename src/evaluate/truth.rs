@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::decision::Truth;
 use super::measure::measure_in;
 use super::situation::{KnownValue, Points, Situation};
-use crate::compile::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
+use crate::compile::{Node, NodeId, Plan, PlanRule, Probe, RegionRange, satisfying};
 use crate::quantity::{Interval, Overlap};
 use crate::resolve::{Program, RegionId, SectorId, TestId};
 use crate::syntax::ast::Comparison;
@@ -265,13 +265,7 @@ impl<'a> View<'a> {
                 Comparison::Greater | Comparison::AtLeast | Comparison::NotEqual
             ));
         };
-        let range = match comparison {
-            Comparison::Less => Interval::to(deadline, false),
-            Comparison::AtMost | Comparison::Below => Interval::to(deadline, true),
-            Comparison::Greater => Interval::from(deadline, false),
-            Comparison::AtLeast | Comparison::Above => Interval::from(deadline, true),
-            Comparison::Equal | Comparison::NotEqual => Interval::point(deadline),
-        };
+        let range = satisfying(comparison, deadline, true);
         Truth::from(date.within(&range)).negated_if(comparison == Comparison::NotEqual)
     }
 }

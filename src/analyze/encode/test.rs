@@ -7,7 +7,7 @@ use rustsat::types::Lit;
 use super::variables::inside;
 use super::{Encoding, Rail};
 use crate::analyze::space::Contribution;
-use crate::compile::{Probe, RegionRange};
+use crate::compile::{Probe, RegionRange, satisfying};
 use crate::quantity::Interval;
 use crate::resolve::{AttributeId, SectorId, TestId};
 use crate::syntax::ast::Comparison;
@@ -157,13 +157,7 @@ impl Encoding<'_> {
                 matches!(comparison, Comparison::Greater | Comparison::AtLeast | Comparison::NotEqual);
             return self.decided(self.clauses.constant(passed));
         };
-        let range = match comparison {
-            Comparison::Less => Interval::to(deadline, false),
-            Comparison::AtMost | Comparison::Below => Interval::to(deadline, true),
-            Comparison::Greater => Interval::from(deadline, false),
-            Comparison::AtLeast | Comparison::Above => Interval::from(deadline, true),
-            Comparison::Equal | Comparison::NotEqual => Interval::point(deadline),
-        };
+        let range = satisfying(comparison, deadline, true);
         let lit = self.days(attribute, &range);
         self.decided(lit).flipped_if(comparison == Comparison::NotEqual)
     }
