@@ -55,7 +55,8 @@ impl Concern {
         let mut wider = self.clone();
         loop {
             let before = wider.clone();
-            for definition in &rules.program.definitions {
+            for definition in space.tested.definitions.iter().map(|index| &rules.program.definitions[*index])
+            {
                 let (flag, of_term);
                 let targets: &[AttributeId] = match definition.target {
                     Defined::Flag(id) => {

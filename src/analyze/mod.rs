@@ -68,6 +68,7 @@ mod shrink;
 mod solve;
 pub mod space;
 mod state;
+pub mod tested;
 mod widen;
 mod words;
 

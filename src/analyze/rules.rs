@@ -1,7 +1,5 @@
 //! The rules under fixed readings: what is analysed.
 
-use jiff::civil::Date;
-
 use crate::compile::{Plan, PlanRule, Probe};
 use crate::evaluate::Options;
 use crate::quantity::{Dimension, Interval, Number};
@@ -40,18 +38,6 @@ impl<'a> Rules<'a> {
             }
             _ => None,
         }
-    }
-
-    /// The tests of rules and definitions, each once, with the deadline it may be held against.
-    pub fn tests(self) -> Vec<(TestId, Option<Date>)> {
-        let of_rules =
-            self.plan.rules.iter().flat_map(|rule| rule.tests.iter().map(move |test| (*test, rule.deadline)));
-        let definitions = self.program.definitions.iter();
-        let of_definitions = definitions.flat_map(|d| d.condition.tests()).map(|test| (test, None));
-        let mut tests: Vec<_> = of_rules.chain(of_definitions).collect();
-        tests.sort();
-        tests.dedup();
-        tests
     }
 
     /// The rules in order of the text.

@@ -46,8 +46,15 @@ pub struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
+    /// All rules.
     pub fn new(rules: Rules<'a>) -> Solver<'a> {
-        Solver { encoding: Encoding::new(rules) }
+        let all: Vec<RuleId> = rules.all().map(|rule| rule.id).collect();
+        Solver::among(rules, &all)
+    }
+
+    /// Some rules: questions are about these alone.
+    pub fn among(rules: Rules<'a>, among: &[RuleId]) -> Solver<'a> {
+        Solver { encoding: Encoding::new(rules, among) }
     }
 
     pub fn rules(&self) -> Rules<'a> {

@@ -57,28 +57,38 @@ pub struct Encoding<'a> {
     pub clauses: Clauses,
     pub variables: Variables,
     tests: HashMap<(TestId, Option<Date>), Rail>,
-    rails: Vec<RuleRails>,
+    rails: HashMap<RuleId, RuleRails>,
     /// Assumed where everything has to be stated.
     complete: Lit,
 }
 
 impl<'a> Encoding<'a> {
-    pub fn new(rules: Rules<'a>) -> Encoding<'a> {
-        let space = Space::new(rules);
-        let mut clauses = Clauses::default();
+    /// Some rules, with what they test.
+    pub fn new(rules: Rules<'a>, among: &[RuleId]) -> Encoding<'a> {
+        Encoding::on(Clauses::default(), rules, among)
+    }
+
+    /// The same, added to the clauses of another encoding, whose literals stay what they are: for two copies of rules in one
+    /// solver.
+    pub fn on(mut clauses: Clauses, rules: Rules<'a>, among: &[RuleId]) -> Encoding<'a> {
+        let space = Space::new(rules, among);
         let variables = Variables::new(rules, &space, &mut clauses);
         let complete = clauses.fresh();
         let tests = HashMap::new();
-        let mut encoding = Encoding { rules, space, clauses, variables, tests, rails: Vec::new(), complete };
+        let mut encoding =
+            Encoding { rules, space, clauses, variables, tests, rails: HashMap::new(), complete };
         encoding.add_completeness();
         encoding.add_definitions();
-        encoding.rails = rules.all().map(|rule| encoding.rule(rule)).collect();
+        for rule in among {
+            let rails = encoding.rule(&rules.plan.rules[rule.index()]);
+            encoding.rails.insert(*rule, rails);
+        }
         encoding
     }
 
-    /// The literals of a rule.
+    /// The literals of a rule, one of those that the encoding is of.
     pub fn rails(&self, rule: RuleId) -> &RuleRails {
-        &self.rails[rule.index()]
+        &self.rails[&rule]
     }
 
     /// That everything is stated.
@@ -143,7 +153,8 @@ impl<'a> Encoding<'a> {
     /// What definitions say holds of what they define, and the other way round.
     fn add_definitions(&mut self) {
         let (program, plan) = (self.rules.program, self.rules.plan);
-        for (index, definition) in program.definitions.iter().enumerate() {
+        for index in self.space.tested.definitions.clone() {
+            let definition = &program.definitions[index];
             // The sectors of a product are added after its definitions were looked at.
             let tests = definition.condition.tests();
             if tests.iter().any(|test| matches!(plan.probe(*test), Probe::Sectors { .. })) {

@@ -51,7 +51,7 @@ impl Variables {
         let terms: IndexMap<AttributeId, Classes> =
             space.terms.iter().map(|(a, d)| (*a, several(d.classes.len(), false))).collect();
         for (attribute, domain) in space.terms.iter().filter(|(_, domain)| domain.single) {
-            one_value(rules, domain, &terms[attribute], clauses);
+            one_value(rules, space, domain, &terms[attribute], clauses);
         }
         let scales = space.scales.values().map(|scale| Order::new(scale.cells.len(), clauses)).collect();
         let levels = space.levels.iter().map(|(a, count)| (*a, Order::new(*count, clauses))).collect();
@@ -67,8 +67,14 @@ impl Variables {
 }
 
 /// At most one value is stated. A definition may add another, but it narrows a value that can be narrowed instead.
-fn one_value(rules: Rules<'_>, domain: &TermDomain, literals: &Classes, clauses: &mut Clauses) {
-    let added = Added::all(rules, domain);
+fn one_value(
+    rules: Rules<'_>,
+    space: &Space,
+    domain: &TermDomain,
+    literals: &Classes,
+    clauses: &mut Clauses,
+) {
+    let added = Added::all(rules, space, domain);
     let count = domain.classes.len();
     let within: Vec<Vec<usize>> =
         (0..count).map(|class| Added::of(rules, &added, &domain.classes[class])).collect();
@@ -102,8 +108,9 @@ struct Added {
 }
 
 impl Added {
-    fn all(rules: Rules<'_>, domain: &TermDomain) -> Vec<Added> {
-        let definitions = rules.program.definitions.iter().filter_map(|definition| match definition.target {
+    fn all(rules: Rules<'_>, space: &Space, domain: &TermDomain) -> Vec<Added> {
+        let definitions = space.tested.definitions.iter().map(|index| &rules.program.definitions[*index]);
+        let definitions = definitions.filter_map(|definition| match definition.target {
             Defined::Term(term) if rules.program.terms.get(term).attributes.contains(&domain.attribute) => {
                 Some(Added { term, genus: genus(rules, domain.attribute, &definition.condition) })
             }

@@ -10,12 +10,12 @@ mod scales;
 mod terms;
 
 use indexmap::{IndexMap, IndexSet};
-use jiff::civil::Date;
 
 use super::rules::Rules;
+use super::tested::Tested;
 use crate::compile::Probe;
 use crate::quantity::Dimension;
-use crate::resolve::{AttributeId, Defined, Kind, SectorId, TestId};
+use crate::resolve::{AttributeId, Defined, Kind, RuleId, SectorId};
 
 pub use laws::{Law, Power, ScaleId};
 pub use places::{PlaceDomain, SectorDomain};
@@ -25,6 +25,8 @@ pub use terms::{Contribution, TermDomain, is_narrowed};
 /// What rules can tell apart, in order of first test.
 #[derive(Debug, Default)]
 pub struct Space {
+    /// What is told apart, and the definitions that matter to it.
+    pub tested: Tested,
     pub terms: IndexMap<AttributeId, TermDomain>,
     pub places: IndexMap<AttributeId, PlaceDomain>,
     pub sectors: IndexMap<AttributeId, SectorDomain>,
@@ -43,47 +45,48 @@ pub struct Space {
 
 impl Space {
     /// The space of some rules.
-    pub fn new(rules: Rules<'_>) -> Space {
+    pub fn new(rules: Rules<'_>, among: &[RuleId]) -> Space {
         let attributes = &rules.program.attributes;
-        let tests = rules.tests();
-        let mut space = Space { wanted_sectors: terms::wanted_sectors(rules, &tests), ..Space::default() };
-        for (test, _) in &tests {
+        let tested = Tested::by(rules, among);
+        let mut space = Space { wanted_sectors: terms::wanted_sectors(rules, &tested), ..Space::default() };
+        for (test, _) in &tested.tests {
             let Some(attribute) = rules.plan.probe(*test).attribute() else { continue };
             match (rules.plan.probe(*test), &attributes[attribute.index()].kind) {
                 (Probe::Terms { .. }, _) if !space.terms.contains_key(&attribute) => {
-                    space.terms.insert(attribute, TermDomain::new(rules, attribute, &tests));
+                    space.terms.insert(attribute, TermDomain::new(rules, attribute, &tested));
                 }
                 (Probe::Regions { .. }, _) if !space.places.contains_key(&attribute) => {
-                    space.places.insert(attribute, PlaceDomain::new(rules, attribute, &tests));
+                    space.places.insert(attribute, PlaceDomain::new(rules, attribute, &tested));
                 }
                 (Probe::Sectors { .. }, _) if !space.sectors.contains_key(&attribute) => {
-                    space.sectors.insert(attribute, SectorDomain::new(rules, attribute, &tests));
+                    space.sectors.insert(attribute, SectorDomain::new(rules, attribute, &tested));
                 }
                 (Probe::Level { .. }, Kind::Level { levels }) => {
                     space.levels.insert(attribute, levels.len());
                 }
                 (Probe::Date { .. } | Probe::Deadline { .. }, _) if !space.days.contains_key(&attribute) => {
-                    space.days.insert(attribute, DayScale::new(rules, attribute, &tests));
+                    space.days.insert(attribute, DayScale::new(rules, attribute, &tested));
                 }
                 (Probe::Flag { .. }, _) => _ = space.flags.insert(attribute),
                 _ => {}
             }
         }
-        space.add_defined(rules, &tests);
-        space.add_facility(rules, &tests);
-        space.scales = scales::tested(rules, &tests);
+        space.add_defined(rules, &tested);
+        space.add_facility(rules, &tested);
+        space.scales = scales::tested(rules, &tested);
         laws::add(rules, &mut space);
+        space.tested = tested;
         space
     }
 
     /// What definitions define, tested or not: what they say holds of it.
-    fn add_defined(&mut self, rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) {
-        for definition in &rules.program.definitions {
-            match definition.target {
+    fn add_defined(&mut self, rules: Rules<'_>, tested: &Tested) {
+        for index in &tested.definitions {
+            match rules.program.definitions[*index].target {
                 Defined::Flag(flag) => _ = self.flags.insert(flag),
                 Defined::Term(term) => {
                     for attribute in &rules.program.terms.get(term).attributes {
-                        let new = || TermDomain::new(rules, *attribute, tests);
+                        let new = || TermDomain::new(rules, *attribute, tested);
                         self.terms.entry(*attribute).or_insert_with(new);
                     }
                 }
@@ -92,13 +95,13 @@ impl Space {
     }
 
     /// Where sectors are tested, products and facilities bring their own.
-    fn add_facility(&mut self, rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) {
+    fn add_facility(&mut self, rules: Rules<'_>, tested: &Tested) {
         let standard = rules.program.standard;
         if standard.sector.is_none_or(|sector| !self.sectors.contains_key(&sector)) {
             return;
         }
         for attribute in [standard.product, standard.facility].into_iter().flatten() {
-            let new = || TermDomain::new(rules, attribute, tests);
+            let new = || TermDomain::new(rules, attribute, tested);
             self.terms.entry(attribute).or_insert_with(new);
         }
     }

@@ -1,11 +1,11 @@
 //! Places and sectors, by the tests that they meet.
 
 use indexmap::IndexMap;
-use jiff::civil::Date;
 
 use crate::analyze::rules::Rules;
+use crate::analyze::tested::Tested;
 use crate::compile::{Probe, RegionRange};
-use crate::resolve::{AttributeId, RegionId, SectorId, TestId};
+use crate::resolve::{AttributeId, RegionId, SectorId};
 
 /// The classes of places of one attribute. Each place of a class lies inside or outside of every tested place.
 #[derive(Debug)]
@@ -16,9 +16,10 @@ pub struct PlaceDomain {
 }
 
 impl PlaceDomain {
-    pub fn new(rules: Rules<'_>, attribute: AttributeId, tests: &[(TestId, Option<Date>)]) -> PlaceDomain {
+    pub fn new(rules: Rules<'_>, attribute: AttributeId, tested: &Tested) -> PlaceDomain {
         let regions = &rules.program.regions;
-        let tested: Vec<&[RegionRange]> = tests
+        let asked: Vec<&[RegionRange]> = tested
+            .tests
             .iter()
             .filter_map(|(test, _)| match rules.plan.probe(*test) {
                 Probe::Regions { attribute: own, ranges, .. } if *own == attribute => Some(&ranges[..]),
@@ -32,7 +33,7 @@ impl PlaceDomain {
                 continue;
             }
             let last = regions.get(place).last;
-            let signature: Option<Vec<bool>> = tested.iter().map(|t| lies_in(place, last, t)).collect();
+            let signature: Option<Vec<bool>> = asked.iter().map(|t| lies_in(place, last, t)).collect();
             if let Some(signature) = signature {
                 classes.entry(signature).or_default().push(place);
                 covered = Some(last);
@@ -68,9 +69,10 @@ pub struct SectorDomain {
 }
 
 impl SectorDomain {
-    pub fn new(rules: Rules<'_>, attribute: AttributeId, tests: &[(TestId, Option<Date>)]) -> SectorDomain {
+    pub fn new(rules: Rules<'_>, attribute: AttributeId, tested: &Tested) -> SectorDomain {
         let table = &rules.program.sectors;
-        let tested: Vec<&[SectorId]> = tests
+        let asked: Vec<&[SectorId]> = tested
+            .tests
             .iter()
             .filter_map(|(test, _)| match rules.plan.probe(*test) {
                 Probe::Sectors { attribute: own, sectors, .. } if *own == attribute => Some(&sectors[..]),
@@ -84,7 +86,7 @@ impl SectorDomain {
                 let above = wanted.iter().any(|w| table.is_below(*w, sector));
                 (below || !above).then_some(below)
             };
-            if let Some(signature) = tested.iter().map(inside).collect::<Option<Vec<bool>>>() {
+            if let Some(signature) = asked.iter().map(inside).collect::<Option<Vec<bool>>>() {
                 classes.entry(signature).or_default().push(sector);
             }
         }

@@ -4,9 +4,10 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::analyze::rules::Rules;
+use crate::analyze::tested::Tested;
 use crate::compile::Probe;
 use crate::quantity::{Dimension, End, Interval, Number};
-use crate::resolve::{AttributeId, Kind, TestId};
+use crate::resolve::{AttributeId, Kind};
 
 /// A quantity in one dimension.
 #[derive(Debug)]
@@ -50,9 +51,9 @@ pub struct DayScale {
 }
 
 impl DayScale {
-    pub fn new(rules: Rules<'_>, attribute: AttributeId, tests: &[(TestId, Option<Date>)]) -> DayScale {
+    pub fn new(rules: Rules<'_>, attribute: AttributeId, tested: &Tested) -> DayScale {
         let mut cuts = Vec::new();
-        for (test, deadline) in tests {
+        for (test, deadline) in &tested.tests {
             match rules.plan.probe(*test) {
                 Probe::Date { attribute: own, range, .. } if *own == attribute => {
                     cuts.extend([range.low, range.high].into_iter().flatten().map(|end| end.value));
@@ -102,12 +103,9 @@ pub fn whole_within(cell: &Interval<Number>) -> Interval<Number> {
 }
 
 /// The quantities that tests look at.
-pub fn tested(
-    rules: Rules<'_>,
-    tests: &[(TestId, Option<Date>)],
-) -> IndexMap<(AttributeId, Dimension), Scale> {
+pub fn tested(rules: Rules<'_>, tested: &Tested) -> IndexMap<(AttributeId, Dimension), Scale> {
     let mut cuts: IndexMap<(AttributeId, Dimension), Vec<Number>> = IndexMap::new();
-    for (test, _) in tests {
+    for (test, _) in &tested.tests {
         if let Some((attribute, dimension, range)) = rules.bound(*test) {
             let ends = [range.low, range.high].into_iter().flatten().map(|end| end.value);
             cuts.entry((attribute, dimension)).or_default().extend(ends);

@@ -2,11 +2,11 @@
 
 use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
-use jiff::civil::Date;
 
 use crate::analyze::rules::Rules;
+use crate::analyze::tested::Tested;
 use crate::compile::Probe;
-use crate::resolve::{AttributeId, Defined, Kind, SectorId, TermId, TestId};
+use crate::resolve::{AttributeId, Defined, Kind, SectorId, TermId};
 
 /// The classes of points of one attribute. Every test and every definition holds of all points of a class or of none.
 #[derive(Debug)]
@@ -32,12 +32,12 @@ pub enum Contribution {
 }
 
 impl TermDomain {
-    pub fn new(rules: Rules<'_>, attribute: AttributeId, tests: &[(TestId, Option<Date>)]) -> TermDomain {
+    pub fn new(rules: Rules<'_>, attribute: AttributeId, tested: &Tested) -> TermDomain {
         let program = rules.program;
         let standard = program.standard;
-        let told_apart = told_apart(rules, attribute, tests);
+        let told_apart = told_apart(rules, attribute, tested);
         let brings_sectors = [standard.product, standard.facility].contains(&Some(attribute));
-        let wanted = if brings_sectors { wanted_sectors(rules, tests) } else { Vec::new() };
+        let wanted = if brings_sectors { wanted_sectors(rules, tested) } else { Vec::new() };
         let mut groups: IndexMap<(FixedBitSet, Vec<Contribution>, bool), FixedBitSet> = IndexMap::new();
         for term in program.terms.ids() {
             let declared = program.terms.get(term);
@@ -76,31 +76,27 @@ impl TermDomain {
 }
 
 /// The sets of points that tests and definitions tell apart.
-fn told_apart(
-    rules: Rules<'_>,
-    attribute: AttributeId,
-    tests: &[(TestId, Option<Date>)],
-) -> Vec<FixedBitSet> {
+fn told_apart(rules: Rules<'_>, attribute: AttributeId, tested: &Tested) -> Vec<FixedBitSet> {
     let program = rules.program;
-    let tested = tests.iter().filter_map(|(test, _)| match rules.plan.probe(*test) {
+    let asked = tested.tests.iter().filter_map(|(test, _)| match rules.plan.probe(*test) {
         Probe::Terms { attribute: own, points, .. } if *own == attribute => Some(points.clone()),
         _ => None,
     });
-    let defined = program.definitions.iter().filter_map(|definition| match definition.target {
+    let defined = tested.definitions.iter().filter_map(|index| match program.definitions[*index].target {
         Defined::Term(term) if program.terms.get(term).attributes.contains(&attribute) => {
             Some(program.terms.below(term).clone())
         }
         _ => None,
     });
-    let mut sets: Vec<FixedBitSet> = tested.chain(defined).collect();
+    let mut sets: Vec<FixedBitSet> = asked.chain(defined).collect();
     sets.sort_by(|a, b| a.ones().cmp(b.ones()));
     sets.dedup();
     sets
 }
 
 /// What the tests of the project's sector name, in order of the tests.
-pub fn wanted_sectors(rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) -> Vec<Vec<SectorId>> {
-    let named = tests.iter().filter_map(|(test, _)| match rules.plan.probe(*test) {
+pub fn wanted_sectors(rules: Rules<'_>, tested: &Tested) -> Vec<Vec<SectorId>> {
+    let named = tested.tests.iter().filter_map(|(test, _)| match rules.plan.probe(*test) {
         Probe::Sectors { attribute, sectors, .. } if Some(*attribute) == rules.program.standard.sector => {
             Some(sectors.clone())
         }
