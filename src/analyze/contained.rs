@@ -1,6 +1,7 @@
 //! Rules whole inside another one of their class: whoever meets the one meets the other.
 
 use super::concern::Concern;
+use super::neighbours::Neighbours;
 use super::solve::{Answer, Solver};
 use crate::compile::{PlanRule, Probe};
 use crate::evaluate::{Truth, View};
@@ -53,14 +54,15 @@ fn is_told(view: View<'_>, rule: &PlanRule, test: crate::resolve::TestId) -> boo
 }
 
 /// The rules of the same class that a rule lies whole inside; and those of which it could not be found out.
-pub fn containers(solver: &mut Solver<'_>, inner: RuleId) -> (Vec<RuleId>, Vec<RuleId>) {
-    let rules = solver.rules();
-    let own = &rules.plan.rules[inner.index()];
-    let same: Vec<RuleId> = rules
-        .all()
-        .filter(|other| other.id != inner && other.class == own.class)
-        .map(|rule| rule.id)
-        .collect();
+pub fn containers(
+    solver: &mut Solver<'_>,
+    neighbours: &Neighbours<'_>,
+    inner: RuleId,
+) -> (Vec<RuleId>, Vec<RuleId>) {
+    let same = neighbours.containers(inner);
+    if same.is_empty() {
+        return (same, Vec::new());
+    }
     let applies = solver.encoding.rails(inner).applies;
     // Whatever contains the rule applies wherever it does: one place leaves few.
     let candidates = solver.applying(&[applies], &same).unwrap_or(same);

@@ -1,10 +1,11 @@
 //! What was found -> diagnostics, each with the region it is about and a project that shows it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::alone::{Fault, faults};
 use super::contained::containers;
-use super::overlap::{Pair, are_apart, is_conflict, of_pair, overlaps};
+use super::neighbours::Neighbours;
+use super::overlap::{Pair, is_conflict, of_pair, overlaps};
 use super::rules::Rules;
 use super::shrink::shrink;
 use super::solve::{Answer, Goal, Solver, all_apply, confirms};
@@ -16,6 +17,7 @@ use crate::diagnostic::{Arg, Diagnostic, Label, Severity};
 use crate::evaluate::{Truth, View};
 use crate::facts::Unit;
 use crate::fidelity::{Waived, waive};
+use crate::parallel;
 use crate::resolve::{Program, RuleId, Waiver};
 use crate::source::{Sources, Span};
 use crate::syntax::ast::Class;
@@ -59,25 +61,73 @@ impl Analysis {
     }
 }
 
+/// The code of rules of different classes that apply together.
+const OVERLAP: &str = "analyze-overlap";
+
+/// The code of a rule whole inside another one.
+const CONTAINED: &str = "analyze-contained-rule";
+
 /// The code of what was neither found nor ruled out.
 pub const UNDECIDED: &str = "analyze-undecided";
 
-/// Analyses rules.
+/// Analyses rules, a few at a time on all cores.
 pub fn analyze(rules: Rules<'_>, sources: &Sources) -> Analysis {
-    let (solver, words) = (Solver::new(rules), Words::new(rules));
-    let mut analyst = Analyst { solver, words, findings: Vec::new(), groups: HashMap::new() };
-    for rule in rules.all() {
-        if analyst.alone(rule.id) {
-            analyst.inside(rule.id);
-        }
-    }
-    for pair in overlaps(&mut analyst.solver, is_conflict) {
-        analyst.overlap(&pair);
-    }
-    let mut findings = analyst.findings;
-    findings.sort_by_key(|finding| (finding.diagnostic.span(), finding.diagnostic.code));
+    let (neighbours, words) = (Neighbours::new(rules), Words::new(rules));
+    let found = parallel::map(&neighbours.batches(), |batch| {
+        let solver = Solver::among(rules, &batch.among);
+        let mut analyst = Analyst { solver, neighbours: &neighbours, words: &words, findings: Vec::new() };
+        batch.members.iter().for_each(|rule| analyst.rule(*rule));
+        analyst.findings
+    });
+    let mut findings = joined(rules.program, found.into_iter().flatten());
+    findings
+        .sort_by_key(|finding| (finding.diagnostic.span(), finding.diagnostic.code, finding.rules.clone()));
     let (findings, idle) = lift(rules.program, sources, findings);
     Analysis { findings, idle }
+}
+
+/// What was found of pairs told once: of two rules that say the same, one lies inside the other; and what applies along with a
+/// rule of the preamble goes into one finding, as such a rule is about the project, not about what is made, and meets every rule of its field.
+fn joined(program: &Program, found: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut sorted: Vec<Finding> = found.collect();
+    sorted.sort_by(|a, b| (a.diagnostic.code, &a.rules).cmp(&(b.diagnostic.code, &b.rules)));
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut groups: HashMap<(RuleId, Class), usize> = HashMap::new();
+    let mut inside: HashSet<Vec<RuleId>> = HashSet::new();
+    for finding in sorted {
+        let (code, rules) = (finding.diagnostic.code, &finding.rules);
+        if code == CONTAINED {
+            let turned: Vec<RuleId> = rules.iter().rev().copied().collect();
+            if inside.contains(&turned) {
+                continue;
+            }
+            inside.insert(rules.clone());
+        }
+        let key = rules.first().filter(|rule| code == OVERLAP && program.rules[rule.index()].reference);
+        if let (Some(key), Some(other)) = (key, rules.get(1)) {
+            let burden = [key, other].map(|rule| program.rules[rule.index()].class);
+            let burden = burden.into_iter().find(|class| *class != Class::Encouraged);
+            let group = (*key, burden.unwrap_or(Class::Restricted));
+            if let Some(index) = groups.get(&group) {
+                add_partner(&mut findings[*index], program, *other);
+                continue;
+            }
+            groups.insert(group, findings.len());
+        }
+        findings.push(finding);
+    }
+    findings
+}
+
+/// One more rule that the first rule of a finding applies along with.
+fn add_partner(finding: &mut Finding, program: &Program, other: RuleId) {
+    finding.rules.push(other);
+    finding.diagnostic.labels.push(Label { span: name_span(program, other), role: "second" });
+    for (name, value) in &mut finding.diagnostic.args {
+        if let (&mut "second", Arg::List(names)) = (name, value) {
+            names.push(format!("`{}`", path(program, other)).into());
+        }
+    }
 }
 
 /// Sets apart what the rules own up to, and finds the waivers that lift nothing.
@@ -97,13 +147,22 @@ fn lift(program: &Program, sources: &Sources, findings: Vec<Finding>) -> (Vec<Fi
 
 struct Analyst<'a> {
     solver: Solver<'a>,
-    words: Words<'a>,
+    neighbours: &'a Neighbours<'a>,
+    words: &'a Words<'a>,
     findings: Vec<Finding>,
-    /// The findings that stand for several pairs.
-    groups: HashMap<(RuleId, Class), usize>,
 }
 
 impl Analyst<'_> {
+    /// Everything about one rule, and about the pairs that it is the first of.
+    fn rule(&mut self, rule: RuleId) {
+        if self.alone(rule) {
+            self.inside(rule);
+        }
+        for pair in overlaps(&mut self.solver, self.neighbours, rule, is_conflict) {
+            self.overlap(&pair);
+        }
+    }
+
     fn put(&mut self, diagnostic: Diagnostic, rules: Vec<RuleId>) {
         let (region, witness, waivers) = (None, None, Vec::new());
         self.findings.push(Finding { diagnostic, rules, region, witness, waivers });
@@ -164,17 +223,12 @@ impl Analyst<'_> {
         alive
     }
 
-    /// The rules that a rule lies whole inside. Of two that say the same, the later one is told.
+    /// The rules that a rule lies whole inside.
     fn inside(&mut self, rule: RuleId) {
         let program = self.solver.rules().program;
-        let (found, open) = containers(&mut self.solver, rule);
+        let (found, open) = containers(&mut self.solver, self.neighbours, rule);
         for outer in found {
-            let told =
-                |f: &Finding| f.diagnostic.code == "analyze-contained-rule" && f.rules == [outer, rule];
-            if self.findings.iter().any(told) {
-                continue;
-            }
-            let finding = Diagnostic::warning("analyze-contained-rule", name_span(program, rule))
+            let finding = Diagnostic::warning(CONTAINED, name_span(program, rule))
                 .with("inner", path(program, rule))
                 .with("outer", path(program, outer))
                 .also(name_span(program, outer), "outer");
@@ -188,31 +242,14 @@ impl Analyst<'_> {
         open.into_iter().for_each(|outer| self.undecided(vec![rule, outer]));
     }
 
-    /// What applies along with a rule of the preamble goes into one finding: such a rule is about the project, not about what is
-    /// made, and meets every rule of its field.
+    /// A rule of the preamble comes first: what applies along with it is put together.
     fn overlap(&mut self, pair: &Pair) {
         let program = self.solver.rules().program;
         let Answer::Found(unit) = &pair.answer else { return self.undecided(vec![pair.first, pair.second]) };
         let burden = program.rules[pair.second.index()].class;
-        let is_reference = |rule: RuleId| program.rules[rule.index()].reference;
-        let key = [pair.second, pair.first].into_iter().find(|rule| is_reference(*rule));
-        let Some(key) = key else { return self.new_overlap(pair.first, pair.second, burden, unit) };
-        let other = if key == pair.first { pair.second } else { pair.first };
-        match self.groups.get(&(key, burden)).copied() {
-            Some(index) => {
-                let finding = &mut self.findings[index];
-                finding.rules.push(other);
-                finding.diagnostic.labels.push(Label { span: name_span(program, other), role: "second" });
-                for (name, value) in &mut finding.diagnostic.args {
-                    if let (&mut "second", Arg::List(names)) = (name, value) {
-                        names.push(format!("`{}`", path(program, other)).into());
-                    }
-                }
-            }
-            None => {
-                self.groups.insert((key, burden), self.findings.len());
-                self.new_overlap(key, other, burden, unit);
-            }
+        match program.rules[pair.second.index()].reference {
+            true => self.new_overlap(pair.second, pair.first, burden, unit),
+            false => self.new_overlap(pair.first, pair.second, burden, unit),
         }
     }
 
@@ -222,8 +259,9 @@ impl Analyst<'_> {
             Class::Eliminated => "class-eliminated",
             _ => "class-restricted",
         };
-        let make = if are_apart(rules, first, second) { Diagnostic::hint } else { Diagnostic::warning };
-        let finding = make("analyze-overlap", name_span(rules.program, first))
+        let make =
+            if self.neighbours.are_apart(first, second) { Diagnostic::hint } else { Diagnostic::warning };
+        let finding = make(OVERLAP, name_span(rules.program, first))
             .with("first", path(rules.program, first))
             .with_list("second", vec![format!("`{}`", path(rules.program, second)).into()])
             .with_word("burden", burden)

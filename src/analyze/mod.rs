@@ -60,6 +60,7 @@ pub mod concern;
 mod contained;
 pub mod encode;
 mod finding;
+pub mod neighbours;
 mod numbers;
 pub mod overlap;
 mod rules;
