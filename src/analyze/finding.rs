@@ -6,6 +6,7 @@ use super::alone::{Fault, faults};
 use super::contained::containers;
 use super::neighbours::Neighbours;
 use super::overlap::{Pair, is_conflict, of_pair, overlaps};
+use super::prefer::prefer;
 use super::rules::Rules;
 use super::shrink::shrink;
 use super::solve::{Answer, Goal, Solver, all_apply, confirms};
@@ -171,14 +172,15 @@ impl Analyst<'_> {
     /// The last finding happens in this region, as this project shows.
     fn shown_by(&mut self, unit: Unit, of: &[RuleId], goal: &Goal<'_>) {
         let rules = self.solver.rules();
+        let tests: Vec<_> =
+            of.iter().flat_map(|rule| rules.plan.rules[rule.index()].tests.iter().copied()).collect();
+        let unit = prefer(rules, shrink(rules, unit, goal), &tests, goal);
         let unit = shrink(rules, unit, goal);
         let space = &self.solver.encoding.space;
         let region = widen(rules, space, &unit, goal);
         // Days and bricks a piece say more than the same capacity in two units.
         let with_factors = with_factors(space, &unit).filter(|unit| confirms(rules, unit, goal));
         let unit = with_factors.unwrap_or(unit);
-        let tests: Vec<_> =
-            of.iter().flat_map(|rule| rules.plan.rules[rule.index()].tests.iter().copied()).collect();
         let region = self.words.region(&region, &tests);
         let Some(finding) = self.findings.last_mut() else { return };
         finding.diagnostic.args.push(("region", region.as_str().into()));

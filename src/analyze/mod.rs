@@ -50,7 +50,14 @@
 //! goal allows with the others as they are (`widen`): that is the region in words. Both ask the evaluator at every step, so
 //! the region as a whole, read as facts with ranges, is confirmed, too.
 //!
-//! Pairs are not tried one by one. Each rule is asked for *any* partner it applies together with; what is found is struck
+//! # Why it does not grow with the square of the rules
+//!
+//! A question costs what the encoding holds, so it holds only the rules asked about, what they test, and the definitions that
+//! can make a difference to it ([`tested`]); to leave the others out only widens, so that a proof stays one. Rules are taken
+//! in batches, with those they share a product or a facility with and those they may lie inside ([`neighbours`]): what has
+//! nothing to do with them is never encoded, and batches run on all cores.
+//!
+//! Nor are pairs tried one by one. Each rule is asked for *any* partner it applies together with; what is found is struck
 //! off and the question put again, so that rules that never meet cost one question a rule ([`overlap`]). Partners name a
 //! product or an installation in common: for all others there is always somebody who does both. Containers of a rule are
 //! among the rules that apply in one place where it does (`contained`).
@@ -63,6 +70,7 @@ mod finding;
 pub mod neighbours;
 mod numbers;
 pub mod overlap;
+mod prefer;
 mod rules;
 mod sample;
 mod shrink;
@@ -76,6 +84,7 @@ mod words;
 pub use alone::{Fault, faults};
 pub use contained::{containers, escape};
 pub use finding::{Analysis, Finding, UNDECIDED, Witness, analyze};
+pub use prefer::prefer;
 pub use rules::Rules;
 pub use shrink::shrink;
 pub use solve::{Answer, Goal, Solver, all_apply, confirms};

@@ -38,17 +38,24 @@ impl TermDomain {
         let told_apart = told_apart(rules, attribute, tested);
         let brings_sectors = [standard.product, standard.facility].contains(&Some(attribute));
         let wanted = if brings_sectors { wanted_sectors(rules, tested) } else { Vec::new() };
+        let empty = || FixedBitSet::with_capacity(program.terms.terms.len());
+        let asked = told_apart.iter().fold(empty(), |all, set| &all | set);
         let mut groups: IndexMap<(FixedBitSet, Vec<Contribution>, bool), FixedBitSet> = IndexMap::new();
+        // Most of a large vocabulary is nothing to the rules that are asked about: it is one class.
+        let mut others = empty();
         for term in program.terms.ids() {
             let declared = program.terms.get(term);
             if !declared.attributes.contains(&attribute) || !declared.parts.is_empty() {
                 continue;
             }
+            if wanted.is_empty() && !asked.contains(term.index()) {
+                others.insert(term.index());
+                continue;
+            }
             let mut met = FixedBitSet::with_capacity(told_apart.len());
             told_apart.iter().enumerate().for_each(|(i, set)| met.set(i, set.contains(term.index())));
             let brought = wanted.iter().map(|w| contribution(rules, &declared.sectors, w)).collect();
-            let has_sectors = brings_sectors && !declared.sectors.is_empty();
-            let empty = || FixedBitSet::with_capacity(program.terms.terms.len());
+            let has_sectors = !wanted.is_empty() && !declared.sectors.is_empty();
             groups.entry((met, brought, has_sectors)).or_insert_with(empty).insert(term.index());
         }
         let is_product = Some(attribute) == standard.product;
@@ -60,6 +67,9 @@ impl TermDomain {
             sectors: Vec::new(),
             has_sectors: Vec::new(),
         };
+        if !others.is_clear() {
+            groups.insert((FixedBitSet::with_capacity(told_apart.len()), Vec::new(), false), others);
+        }
         for ((_, brought, has_sectors), points) in groups {
             domain.classes.push(points);
             domain.sectors.push(brought);
