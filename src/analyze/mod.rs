@@ -78,6 +78,7 @@ mod solve;
 pub mod space;
 mod state;
 pub mod tested;
+pub mod versus;
 mod widen;
 mod words;
 

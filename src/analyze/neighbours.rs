@@ -136,7 +136,7 @@ fn names(rules: Rules<'_>, rule: &PlanRule) -> IndexMap<AttributeId, FixedBitSet
 }
 
 /// The points of an attribute one of which a condition needs to come out as wanted; none if it names none.
-fn named(rules: Rules<'_>, node: NodeId, attribute: AttributeId, wanted: bool) -> Option<FixedBitSet> {
+pub(super) fn named(rules: Rules<'_>, node: NodeId, attribute: AttributeId, wanted: bool) -> Option<FixedBitSet> {
     let parts = |first, count| {
         let children = rules.plan.children(first, count).iter();
         children.map(|part| named(rules, *part, attribute, wanted))
@@ -158,7 +158,7 @@ fn named(rules: Rules<'_>, node: NodeId, attribute: AttributeId, wanted: bool) -
 }
 
 /// What any of some parts needs; none if one of them needs nothing.
-fn union(parts: impl Iterator<Item = Option<FixedBitSet>>) -> Option<FixedBitSet> {
+pub(super) fn union(parts: impl Iterator<Item = Option<FixedBitSet>>) -> Option<FixedBitSet> {
     let parts: Option<Vec<FixedBitSet>> = parts.collect();
     parts?.into_iter().reduce(|a, b| &a | &b)
 }

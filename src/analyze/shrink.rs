@@ -1,13 +1,18 @@
 //! Witnesses made minimal: a fact that the goal does not need is left out.
 
 use super::rules::Rules;
-use super::solve::{Goal, confirms};
+use super::solve::{Confirmed, Goal, confirms};
 use crate::facts::{Unit, Value};
 use crate::resolve::AttributeId;
 
 /// The unit with only what the goal needs.
 pub fn shrink(rules: Rules<'_>, unit: Unit, goal: &Goal<'_>) -> Unit {
-    let mut shrinking = Shrinking { rules, unit, goal };
+    shrink_while(rules, unit, &|unit| confirms(rules, unit, goal))
+}
+
+/// The unit with only what it needs to be confirmed.
+pub fn shrink_while(rules: Rules<'_>, unit: Unit, confirmed: &Confirmed<'_>) -> Unit {
+    let mut shrinking = Shrinking { unit, confirmed };
     let attributes: Vec<AttributeId> = shrinking.unit.facts.keys().copied().collect();
     // The day is always told: without it a project is judged as of today.
     for attribute in attributes.into_iter().rev().filter(|a| Some(*a) != rules.program.standard.date) {
@@ -22,9 +27,8 @@ pub fn shrink(rules: Rules<'_>, unit: Unit, goal: &Goal<'_>) -> Unit {
 }
 
 struct Shrinking<'a> {
-    rules: Rules<'a>,
     unit: Unit,
-    goal: &'a Goal<'a>,
+    confirmed: &'a Confirmed<'a>,
 }
 
 impl Shrinking<'_> {
@@ -32,7 +36,7 @@ impl Shrinking<'_> {
     fn without(&mut self, take: impl FnOnce(&mut Unit)) -> bool {
         let mut smaller = self.unit.clone();
         take(&mut smaller);
-        let confirmed = confirms(self.rules, &smaller, self.goal);
+        let confirmed = (self.confirmed)(&smaller);
         if confirmed {
             self.unit = smaller;
         }

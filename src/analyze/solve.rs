@@ -19,6 +19,9 @@ const TRIES: usize = 60;
 /// What a witness has to show.
 pub type Goal<'g> = dyn Fn(View<'_>) -> bool + 'g;
 
+/// Whether a unit shows what it has to.
+pub type Confirmed<'g> = dyn Fn(&Unit) -> bool + 'g;
+
 /// An answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -98,7 +101,7 @@ impl<'a> Solver<'a> {
     }
 
     /// Another place with as few values as may be: what is stated for no reason only stands in the way.
-    fn lessen(&mut self, assumptions: &[Lit], concerns: &[Concern]) {
+    pub(super) fn lessen(&mut self, assumptions: &[Lit], concerns: &[Concern]) {
         let Some(widest) = concerns.last() else { return };
         let Encoding { variables, clauses, space, .. } = &mut self.encoding;
         let several = widest.attributes.iter().filter_map(|attribute| {
@@ -154,7 +157,7 @@ impl<'a> Solver<'a> {
     }
 
     /// No project is in all of these cells: that holds for every question.
-    fn learn(&mut self, clash: &[Clash]) {
+    pub(super) fn learn(&mut self, clash: &[Clash]) {
         let encoding = &mut self.encoding;
         let mut clause = Vec::new();
         for Clash { scale, cells: (first, end) } in clash {

@@ -1,7 +1,7 @@
 //! A witness -> the region around it: every fact as wide as the goal allows with the others as they are.
 
 use super::rules::Rules;
-use super::solve::{Goal, confirms};
+use super::solve::{Confirmed, Goal, confirms};
 use super::space::Space;
 use crate::facts::{Unit, Value};
 use crate::quantity::{End, Interval};
@@ -9,7 +9,12 @@ use crate::resolve::{AttributeId, TermId};
 
 /// The facts of a witness, widened one after the other. The evaluator says that the goal is reached all over the region.
 pub fn widen(rules: Rules<'_>, space: &Space, unit: &Unit, goal: &Goal<'_>) -> Unit {
-    let mut widening = Widening { rules, space, unit: unit.clone(), goal };
+    widen_while(rules, space, unit, &|unit| confirms(rules, unit, goal))
+}
+
+/// The same, as long as it is confirmed.
+pub fn widen_while(rules: Rules<'_>, space: &Space, unit: &Unit, confirmed: &Confirmed<'_>) -> Unit {
+    let mut widening = Widening { rules, space, unit: unit.clone(), confirmed };
     let attributes: Vec<AttributeId> = unit.facts.keys().copied().collect();
     for attribute in attributes {
         match unit.facts[&attribute].value.clone() {
@@ -32,7 +37,7 @@ struct Widening<'a> {
     rules: Rules<'a>,
     space: &'a Space,
     unit: Unit,
-    goal: &'a Goal<'a>,
+    confirmed: &'a Confirmed<'a>,
 }
 
 impl Widening<'_> {
@@ -42,7 +47,7 @@ impl Widening<'_> {
         if let Some(fact) = wider.facts.get_mut(&attribute) {
             change(&mut fact.value);
         }
-        let confirmed = confirms(self.rules, &wider, self.goal);
+        let confirmed = (self.confirmed)(&wider);
         if confirmed {
             self.unit = wider;
         }

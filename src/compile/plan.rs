@@ -28,7 +28,7 @@ pub struct RegionRange {
 }
 
 /// A test, ready to run. `negated` turns true and false round.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Probe {
     Terms {
         attribute: AttributeId,

@@ -66,7 +66,7 @@ fn analysis_agrees_with_brute_force() {
     }
 }
 
-fn options(random: &mut Random, program: &Program) -> Options {
+pub fn options(random: &mut Random, program: &Program) -> Options {
     let mut readings = Vec::new();
     for (index, reading) in program.readings.iter().enumerate() {
         if random.percent(20) {

@@ -18,7 +18,7 @@ use crate::property::random::Random;
 const MOST: usize = 1000;
 
 /// What may be stated of one attribute: a value, and what has to be ruled out for it to be exact.
-type Choice = Option<(Value, Vec<TermId>)>;
+pub type Choice = Option<(Value, Vec<TermId>)>;
 
 /// The projects for some rules.
 pub struct Projects<'a> {
@@ -48,6 +48,30 @@ impl<'a> Projects<'a> {
             projects.choices.push((attribute, choices));
         }
         projects
+    }
+
+    /// The same with other values to choose from.
+    pub fn with(
+        program: &'a Program,
+        plan: &'a Plan,
+        options: &'a Options,
+        choices: Vec<(AttributeId, Vec<Choice>)>,
+    ) -> Projects<'a> {
+        Projects { program, plan, options, choices }
+    }
+
+    /// What may be stated, attribute by attribute.
+    pub fn choices(self) -> Vec<(AttributeId, Vec<Choice>)> {
+        self.choices
+    }
+
+    /// Every project, or as many as are tried.
+    pub fn each_unit(&self, random: &mut Random, mut visit: impl FnMut(&Unit)) {
+        let all = self.choices.iter().try_fold(1usize, |all, (_, c)| all.checked_mul(c.len()));
+        let exhaustive = all.filter(|all| *all <= MOST);
+        for index in 0..exhaustive.unwrap_or(MOST) {
+            visit(&self.unit(exhaustive.map(|_| index), random));
+        }
     }
 
     /// Every project, or as many as are tried, with the truths of the rules; those whose facts contradict each other are left out.

@@ -5,4 +5,7 @@ mod agree;
 mod bench;
 mod brute;
 mod cli;
+mod edits;
 mod shipped;
+mod versus_agree;
+mod versus_shipped;
