@@ -17,6 +17,7 @@
 //! | [`lint`] | trees, program | what a careful reviewer would say |
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
 //! | `analyze` | plan | what rules come to together, each finding with a project that shows it |
+//! | `diff` | two programs, two plans | what of the rules has changed, and which projects change class: JSON, terminal, Markdown |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
 //! | [`ide`] | rulebook, a place in a file; text being typed | what is named there and known of it, what may stand there; names by sound |
@@ -77,6 +78,8 @@ pub mod cli;
 pub mod compile;
 pub mod coverage;
 pub mod diagnostic;
+#[cfg(feature = "analyze")]
+pub mod diff;
 pub mod draft;
 pub mod entry;
 pub mod evaluate;

@@ -20,7 +20,7 @@ const ORDER: [&[&str]; 16] = [
     &["audit"],
     &["entry"],
     &["analyze", "ide", "inquiry", "sentence"],
-    &["session"],
+    &["diff", "session"],
 ];
 
 #[test]

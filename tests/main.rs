@@ -19,6 +19,7 @@ mod cli_report;
 mod cli_schema;
 mod cli_since;
 mod decisions;
+mod diff;
 mod draft;
 mod editions;
 mod editors;

@@ -26,12 +26,14 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 26] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 28] = [
     ("analyze-undecided", "a gap between the solver and the evaluator: none is known"),
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
     ("date-replaced", "needs --as-of and facts together"),
     ("date-spans-editions", "needs a range of days and several editions"),
+    ("diff-broken-side", "never comes alone: the errors of the rules follow"),
+    ("diff-no-such-place", "depends on where it runs"),
     ("facts-too-large", "32 MiB"),
     ("file-too-large", "16 MiB"),
     ("file-unreadable", "depends on who runs it: permissions"),

@@ -7,7 +7,8 @@ use clap::builder::{PossibleValuesParser, Resettable, StyledStr};
 use clap::{Arg, ArgAction, Command};
 
 use super::{
-    analyze, check, completions, coverage, draft, eval, explain, fmt, help, lsp, new, repl, schema, test,
+    analyze, check, completions, coverage, diff, draft, eval, explain, fmt, help, lsp, new, repl, schema,
+    test,
 };
 use crate::diagnostic::Catalog;
 
@@ -16,12 +17,13 @@ const AFTER_OTHERS: usize = 100;
 
 /// The whole command in the language of the catalogue.
 pub fn command(catalog: &Catalog) -> Command {
-    let verbs: [fn(&Catalog) -> Command; 14] = [
+    let verbs: [fn(&Catalog) -> Command; 15] = [
         eval::command,
         check::command,
         test::command,
         coverage::command,
         analyze::command,
+        diff::command,
         fmt::command,
         repl::command,
         explain::command,

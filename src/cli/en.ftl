@@ -63,6 +63,25 @@ cli-analyze = Hold the rules against each other: conflicts, idle rules, with pro
         listed, but does not change the exit status.
         {""}
         Exit status: 0 nothing found; 1 something is found that is not waived; 2 could not run.
+cli-diff = Compare two sets of rules: what changed, and which projects change class
+    .usage = mulu diff [OPTIONS] <OLD> [NEW]
+    .examples =
+        Examples:
+          mulu diff old-rules new-rules
+          mulu diff main:rules rules
+          mulu diff HEAD:
+          mulu diff --format markdown origin/main:rules rules > comment.md
+        {""}
+        Each side is a folder of rules (a file stands for all rules it belongs to), or REV:PATH, the
+        same in a git revision. That path is seen from the top of the repository, with a leading ./
+        from the working directory; REV: alone is the path of the other side. Without NEW it is OLD's
+        path as it is now; if OLD is no revision, the rules above the working directory, else the
+        built-in ones.
+        {""}
+        Compared is what the rules mean: layout, comments, order, width of characters and units of
+        bounds are no change. Cases, notes, waivers and stock words are left out.
+        {""}
+        Exit status: 0 nothing has changed; 1 something has; 2 could not run.
 cli-fmt = Lay rule files out in the one canonical way
     .usage = mulu fmt [OPTIONS] [PATHS]...
     .examples =
@@ -191,6 +210,12 @@ cli-option-coverage-format = Output: human (default), json, markdown (for pull r
     .value = FORMAT
 cli-option-analyze-format = Output: human (default), json, sarif, github
     .value = FORMAT
+cli-option-diff-format = Output: human (default), json, markdown (for a pull request)
+    .value = FORMAT
+cli-option-old = The rules as they were: a folder, a file, or REV:PATH
+    .value = OLD
+cli-option-new = The rules as they are (default: see below)
+    .value = NEW
 cli-option-min = Exit with 1 if less than this percentage of the characters is cited or set aside, such as 99.5
     .value = PERCENT
 cli-option-topic = A diagnostic code, the path of a section or an item, the name or path of a rule, a term
@@ -256,13 +281,22 @@ usage-unknown-reading-value = the reading `{ $name }` has no value `{ $value }`
 since-built-in = `--since` asks what has changed, but the built-in rules never change
     .help = name a folder of rules that git keeps: `mulu check --since main rules`
 since-no-repository = `{ $folder }` is in no git repository
-    .help = leave out `--since`, or keep the rules in a repository: `git init`
+    .help = keep the rules in a repository: `git init`; without one, `--since` and `REV:PATH` can't be used
 since-unknown-revision = git knows no revision `{ $revision }`
     .help = name a branch, a tag or a commit; one that was not fetched is not known: `git fetch origin`, in CI with the whole history (`fetch-depth: 0`)
 since-no-git = git can't be run: { $reason }
-    .help = `--since` asks git what has changed: install git, or leave out `--since`
-since-git-failed = git does not say what has changed: { $reason }
-    .help = see what `git status` says in the folder of the rules, or leave out `--since`
+    .help = `--since` and `REV:PATH` ask git: install it, or do without them
+since-git-failed = git fails: { $reason }
+    .help = see what `git status` says in the folder of the rules
+diff-no-such-side = `{ $side }` is neither a path nor `REV:PATH`
+    .help = write a folder or a file of rules, or a path in a git revision, such as `main:rules`; `main:` is the path of the other side
+diff-no-such-place = there is no `{ $path }` in revision `{ $revision }`
+    .help = the path is seen from the top of the repository, with a leading `./` from the working directory
+diff-broken-side = { $side } `{ $path }` has errors and can't be compared
+    .help = the errors follow; correct them, or take another revision
+diff-side-old = the old side
+diff-side-new = the new side
+diff-built-in = built-in rules
 usage-stdin-twice = standard input `-` is given twice
     .help = it can be read only once: keep one `-`
 unknown-class = there is no class `{ $class }`

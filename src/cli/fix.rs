@@ -3,11 +3,11 @@
 use clap::ArgMatches;
 
 use super::command::switch;
-use super::diff;
 use super::exit::Stop;
 use super::file;
 use super::roots::Root;
 use super::terminal::Terminal;
+use super::unified;
 use crate::audit::{Mended, mend};
 use crate::diagnostic::{Arg, Catalog, Diagnostic};
 use crate::rulebook::{RuleFile, Rulebook};
@@ -64,7 +64,7 @@ pub fn fix(
         fixed.files += 1;
         match mode {
             Mode::Make => file::write(place, &file.text)?,
-            _ => terminal.print(&diff::unified(&file.name, before, &file.text, terminal.color))?,
+            _ => terminal.print(&unified::diff(&file.name, before, &file.text, terminal.color))?,
         }
     }
     Ok(fixed)

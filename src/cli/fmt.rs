@@ -8,11 +8,11 @@ use clap::{ArgMatches, Command};
 
 use super::check::{chosen_paths, paths};
 use super::command::{named, option, switch};
-use super::diff;
 use super::exit::{Exit, Stop};
 use super::file;
 use super::roots::{self, Selection};
 use super::terminal::Terminal;
+use super::unified;
 use crate::diagnostic::{Arg, Catalog, Diagnostic};
 use crate::facts;
 use crate::format::{Keywords, format};
@@ -133,7 +133,7 @@ impl Job<'_> {
     }
 
     fn show_difference(&self, name: &str, text: &str, formatted: &str) -> Result<(), Stop> {
-        self.terminal.print(&diff::unified(name, text, formatted, self.terminal.color))
+        self.terminal.print(&unified::diff(name, text, formatted, self.terminal.color))
     }
 }
 

@@ -20,6 +20,7 @@ mod file;
 mod fix;
 mod fmt;
 mod formats;
+mod git;
 mod help;
 mod language;
 mod lsp;
@@ -27,6 +28,7 @@ mod new;
 mod page;
 mod render;
 mod repl;
+mod revision;
 mod roots;
 mod schema;
 mod since;
@@ -34,6 +36,7 @@ mod terminal;
 mod test;
 mod test_coverage;
 mod today;
+mod unified;
 mod usage;
 
 pub use command::command;
@@ -79,6 +82,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("check", matches)) => check::run(matches, terminal),
         Some(("test", matches)) => test::run(matches, terminal),
         Some(("analyze", matches)) => analyze::run(matches, terminal),
+        Some(("diff", matches)) => diff::run(matches, terminal),
         Some(("coverage", matches)) => coverage::run(matches, terminal),
         Some(("explain", matches)) => explain::run(matches, terminal),
         Some(("fmt", matches)) => fmt::run(matches, terminal),

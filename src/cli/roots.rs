@@ -345,7 +345,8 @@ pub fn is_rule_file(path: &str) -> bool {
     is_rule && !in_source || rulebook::is_reference(path)
 }
 
-fn from_here(folder: &Path) -> PathBuf {
+/// A resolved folder as it is called from the working directory; empty for that itself.
+pub fn from_here(folder: &Path) -> PathBuf {
     let here = env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     match folder.strip_prefix(&here) {
         Ok(relative) if !here.as_os_str().is_empty() => relative.to_owned(),

@@ -62,6 +62,23 @@ cli-analyze = 把规则合起来看：互相冲突的、不起作用的，各举
         鼓励类与限制类、淘汰类同时成立的算发现，同属一类的不算。规则里豁免的仍列出，不影响退出状态。
         {""}
         退出状态：0 没有发现；1 有没有豁免的发现；2 无法运行。
+cli-diff = 比较两套规则：改了什么，哪些项目因此改变类别，各举一个项目
+    .usage = mulu diff [选项] <旧> [新]
+    .examples =
+        例子：
+          mulu diff 旧规则 新规则
+          mulu diff main:rules rules
+          mulu diff HEAD:
+          mulu diff --format markdown origin/main:rules rules > 意见.md
+        {""}
+        每一边是规则的文件夹（文件代表它所在的整套规则），或者 git 版本里的 `版本:路径`。
+        版本里的路径从仓库顶层起，以 ./ 开头的从当前目录起；只写 `版本:` 的，路径同另一边。
+        不写新的一边，就是旧的一边的路径现在的样子；旧的一边没有写版本的，用上级文件夹中的规则，
+        否则用内置规则。
+        {""}
+        按意思比较：版式、注释、次序、全半角、单位的写法不算改动；案例、说明、豁免、套语不比较。
+        {""}
+        退出状态：0 没有改动；1 有改动；2 无法运行。
 cli-fmt = 把规则文件排成统一的版式
     .usage = mulu fmt [选项] [路径]...
     .examples =
@@ -189,6 +206,12 @@ cli-option-coverage-format = 输出格式：human（默认）、json、markdown�
     .value = 格式
 cli-option-analyze-format = 输出格式：human（默认）、json、sarif、github
     .value = 格式
+cli-option-diff-format = 输出格式：human（默认）、json、markdown（用于合并请求）
+    .value = 格式
+cli-option-old = 原来的规则：文件夹、文件，或 版本:路径
+    .value = 旧
+cli-option-new = 现在的规则（默认见下）
+    .value = 新
 cli-option-min = 引用或说明的字低于这个百分比时以状态 1 退出，如 99.5
     .value = 百分比
 cli-option-topic = 诊断代码、门类或条目的路径、规则的名字或路径、术语
@@ -254,13 +277,22 @@ usage-unknown-reading-value = 口径 `{ $name }` 没有取值 `{ $value }`
 since-built-in = `--since` 问的是改动，内置规则却不会改动
     .help = 写出由 git 管理的规则目录：`mulu check --since main rules`
 since-no-repository = `{ $folder }` 不在 git 仓库里
-    .help = 去掉 `--since`，或者把规则放进仓库：`git init`
+    .help = 把规则放进仓库：`git init`；不在仓库里，`--since` 和 `版本:路径` 都不能用
 since-unknown-revision = git 没有版本 `{ $revision }`
     .help = 写分支、标签或提交；没有取回的版本不认识：先 `git fetch origin`，在 CI 里要取回全部历史（`fetch-depth: 0`）
 since-no-git = git 无法运行：{ $reason }
-    .help = `--since` 要问 git 有什么改动：请安装 git，或去掉 `--since`
-since-git-failed = git 说不出有什么改动：{ $reason }
-    .help = 在规则目录里运行 `git status` 看看，或去掉 `--since`
+    .help = `--since` 和 `版本:路径` 要问 git：请安装 git，或者不用它们
+since-git-failed = git 出错：{ $reason }
+    .help = 在规则目录里运行 `git status` 看看
+diff-no-such-side = `{ $side }` 既不是路径，也不是 `版本:路径`
+    .help = 写规则的文件夹或文件，或者 git 版本里的路径，如 `main:rules`；`main:` 是另一边的路径
+diff-no-such-place = 版本 `{ $revision }` 里没有 `{ $path }`
+    .help = 路径从仓库顶层起；从当前目录起的，以 `./` 开头
+diff-broken-side = { $side } `{ $path }` 有错误，无法比较
+    .help = 错误见下；先改正，或者换一个版本
+diff-side-old = 旧的一边
+diff-side-new = 新的一边
+diff-built-in = 内置规则
 usage-stdin-twice = 标准输入 `-` 写了两次
     .help = 标准输入只能读一遍，请只写一个 `-`
 unknown-class = 没有类别 `{ $class }`

@@ -276,7 +276,8 @@ fn attribute_name(words: Words<'_>, attribute: AttributeId) -> String {
     words.program.attributes.get(attribute.index()).map_or(String::new(), |a| a.name.clone())
 }
 
-pub(super) fn citation_text(citations: &[Citation]) -> String {
+/// Cited passages in a line.
+pub(crate) fn citation_text(citations: &[Citation]) -> String {
     citations.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join("……")
 }
 

@@ -129,7 +129,8 @@ pub fn level_test(attribute: &str, comparison: Comparison, level: &str) -> Strin
     }
 }
 
-fn value_text(program: &Program, value: &TermValue) -> String {
+/// `X`, `X 而非 Y`.
+pub fn value_text(program: &Program, value: &TermValue) -> String {
     let name = name_text(&program.terms.get(value.term).name);
     let but_not: Vec<_> = value.but_not.iter().map(|t| name_text(&program.terms.get(*t).name)).collect();
     if but_not.is_empty() { name } else { format!("{name} 而非 {}", but_not.join("、")) }

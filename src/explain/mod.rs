@@ -59,11 +59,15 @@ pub use words::{outcome, verdict_word};
 pub use wrap::printable;
 
 #[cfg(feature = "analyze")]
-pub(crate) use condition::{level_name, level_test, membership, sector_text};
+pub(crate) use build::citation_text;
+#[cfg(feature = "analyze")]
+pub(crate) use condition::{level_name, level_test, membership, sector_text, value_text};
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use paper::{Ink, Paper};
 #[cfg(feature = "analyze")]
 pub(crate) use unit::Units;
+#[cfg(feature = "analyze")]
+pub(crate) use words::headline;
 pub(crate) use words::{class_outcome, class_word};
 pub(crate) use wrap::columns;
 

@@ -35,7 +35,7 @@ pub(super) fn possible_words(catalog: &Catalog, possible: &[ClassCode]) -> Strin
 
 /// The class with its certainty. A class that is not certain is never said alone:
 /// `未定：限制或鼓励（就已知事实：限制）`.
-pub(super) fn headline(
+pub(crate) fn headline(
     catalog: &Catalog,
     class: ClassCode,
     certainty: Certainty,
