@@ -61,12 +61,19 @@
 //! off and the question put again, so that rules that never meet cost one question a rule ([`overlap`]). Partners name a
 //! product or an installation in common: for all others there is always somebody who does both. Containers of a rule are
 //! among the rules that apply in one place where it does (`contained`).
+//!
+//! Bounds are looked up by quantity, dimension and value (`boundary`): two rules that meet at a value are asked for a project
+//! there that meets both but for the bounds. A fact is idle (`idle`) if wherever a rule applies, or surely does not, only thanks
+//! to it, another of its class that does not ask for it settles the class.
 
 mod alone;
+mod analyst;
+mod boundary;
 pub mod concern;
 mod contained;
 pub mod encode;
 mod finding;
+mod idle;
 pub mod neighbours;
 mod numbers;
 pub mod overlap;
@@ -78,11 +85,15 @@ mod solve;
 pub mod space;
 mod state;
 pub mod tested;
+mod tied;
+mod together;
+mod told;
 pub mod versus;
 mod widen;
 mod words;
 
 pub use alone::{Fault, faults};
+pub use boundary::{Boundary, Owner, boundaries};
 pub use contained::{containers, escape};
 pub use finding::{Analysis, Finding, UNDECIDED, Witness, analyze};
 pub use prefer::prefer;

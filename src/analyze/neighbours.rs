@@ -19,12 +19,16 @@ pub struct Neighbours<'a> {
     rules: Rules<'a>,
     /// Per rule and attribute of terms the points one of which every project has that satisfies the rule.
     named: Vec<IndexMap<AttributeId, FixedBitSet>>,
-    /// Who names a product or a facility.
+    /// Per rule the products and the facilities that it is about.
+    subjects: Vec<Subjects>,
+    /// Who is about a product or a facility.
     by_subject: HashMap<(AttributeId, usize), Vec<RuleId>>,
-    /// Rules that name neither.
+    /// Rules of which some alternative names neither.
     anywhere: Vec<RuleId>,
-    subjects: Vec<AttributeId>,
 }
+
+/// Products and facilities.
+type Subjects = Vec<(AttributeId, FixedBitSet)>;
 
 /// Rules to be looked at, and all that have to do with them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,31 +41,27 @@ pub struct Batch {
 impl<'a> Neighbours<'a> {
     pub fn new(rules: Rules<'a>) -> Neighbours<'a> {
         let named: Vec<_> = rules.all().map(|rule| names(rules, rule)).collect();
-        let standard = rules.program.standard;
-        let subjects: Vec<AttributeId> =
-            [standard.product, standard.facility].into_iter().flatten().collect();
+        let subjects: Vec<Subjects> = rules.all().map(|rule| about(rules, rule)).collect();
         let mut by_subject: HashMap<(AttributeId, usize), Vec<RuleId>> = HashMap::new();
         let mut anywhere = Vec::new();
-        for (rule, named) in rules.all().zip(&named) {
-            let own: Vec<_> = named.iter().filter(|(attribute, _)| subjects.contains(attribute)).collect();
-            if own.is_empty() {
+        for (rule, about) in rules.all().zip(&subjects) {
+            if about.iter().all(|(attribute, _)| !named[rule.id.index()].contains_key(attribute)) {
                 anywhere.push(rule.id);
             }
-            for (attribute, points) in own {
+            for (attribute, points) in about {
                 for point in points.ones() {
                     by_subject.entry((*attribute, point)).or_default().push(rule.id);
                 }
             }
         }
-        Neighbours { rules, named, by_subject, anywhere, subjects }
+        Neighbours { rules, named, subjects, by_subject, anywhere }
     }
 
     /// The rules that name a product or a facility in common with a rule, itself among them. Of two rules that name nothing in
     /// common there is always somebody who does both.
     pub fn sharing(&self, rule: RuleId) -> BTreeSet<RuleId> {
-        let named =
-            self.named[rule.index()].iter().filter(|(attribute, _)| self.subjects.contains(attribute));
-        let points = named.flat_map(|(attribute, points)| points.ones().map(|point| (*attribute, point)));
+        let about = self.subjects[rule.index()].iter();
+        let points = about.flat_map(|(attribute, points)| points.ones().map(|point| (*attribute, point)));
         points.filter_map(|key| self.by_subject.get(&key)).flatten().copied().collect()
     }
 
@@ -120,6 +120,16 @@ fn batch(mut members: Vec<RuleId>, among: &BTreeSet<RuleId>) -> Batch {
     Batch { members, among: among.iter().copied().collect() }
 }
 
+/// The products and the facilities that a rule is about. An alternative that names none takes nothing away from those that do.
+fn about(rules: Rules<'_>, rule: &PlanRule) -> Subjects {
+    let standard = rules.program.standard;
+    let of = |attribute: AttributeId| {
+        let named = rule.whens.iter().filter_map(|when| named(rules, *when, attribute, true));
+        Some((attribute, named.reduce(|a, b| &a | &b)?))
+    };
+    [standard.product, standard.facility].into_iter().flatten().filter_map(of).collect()
+}
+
 /// The terms that a rule names, per attribute.
 fn names(rules: Rules<'_>, rule: &PlanRule) -> IndexMap<AttributeId, FixedBitSet> {
     let mut found = IndexMap::new();
@@ -136,7 +146,12 @@ fn names(rules: Rules<'_>, rule: &PlanRule) -> IndexMap<AttributeId, FixedBitSet
 }
 
 /// The points of an attribute one of which a condition needs to come out as wanted; none if it names none.
-pub(super) fn named(rules: Rules<'_>, node: NodeId, attribute: AttributeId, wanted: bool) -> Option<FixedBitSet> {
+pub(super) fn named(
+    rules: Rules<'_>,
+    node: NodeId,
+    attribute: AttributeId,
+    wanted: bool,
+) -> Option<FixedBitSet> {
     let parts = |first, count| {
         let children = rules.plan.children(first, count).iter();
         children.map(|part| named(rules, *part, attribute, wanted))

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
+use super::analyze_boundaries::{BoundaryRecord, record as boundary_record, table};
 use super::check::{chosen_paths, paths, to_json};
-use super::command::{choice, named};
+use super::command::{choice, named, switch};
 use super::exit::{Exit, Stop};
 use super::formats::sarif::Log;
 use super::formats::{Here, github};
@@ -14,21 +15,19 @@ use super::render;
 use super::roots::{self, Selection};
 use super::terminal::Terminal;
 use super::today::today;
-use crate::analyze::{Analysis, Finding, Rules, UNDECIDED, analyze};
-use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord};
+use crate::analyze::{Analysis, Boundary, Finding, Rules, UNDECIDED, analyze};
+use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity};
 use crate::evaluate::Options;
 use crate::fidelity::Waived;
-use crate::resolve::Program;
+use crate::resolve::{Program, RuleId};
 use crate::rulebook::{Edition, Rulebook};
 use crate::source::Sources;
 
 pub fn command(catalog: &Catalog) -> Command {
-    named(catalog, "analyze").arg(paths(catalog)).arg(choice(
-        catalog,
-        "format",
-        "analyze-format",
-        &["human", "json", "sarif", "github"],
-    ))
+    named(catalog, "analyze")
+        .arg(paths(catalog))
+        .arg(choice(catalog, "format", "analyze-format", &["human", "json", "sarif", "github"]))
+        .arg(switch(catalog, "waived"))
 }
 
 /// The analysis of one edition of a root.
@@ -45,6 +44,10 @@ impl Analysed {
 
     fn sources(&self) -> &Sources {
         &self.rulebook.sources
+    }
+
+    fn boundaries(&self) -> impl Iterator<Item = (&Boundary, &Program)> {
+        self.analysis.boundaries.iter().map(|boundary| (boundary, self.program()))
     }
 }
 
@@ -75,7 +78,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
         Some("json") => json(&analysed, &summary, &terminal.catalog),
         Some("sarif") => sarif(&analysed, &terminal.catalog),
         Some("github") => annotations(&analysed, &terminal.catalog),
-        _ => human(&analysed, &summary, terminal),
+        _ => human(&analysed, &summary, matches.get_flag("waived"), terminal),
     };
     terminal.print(&text)?;
     Ok(Exit::found(summary.findings > 0))
@@ -94,6 +97,11 @@ fn of_edition(rulebook: &Rulebook, edition: &Edition, chosen: Option<&HashSet<St
     };
     analysis.findings.retain(|finding| is_chosen(&finding.diagnostic));
     analysis.idle.retain(is_chosen);
+    let name = |rule: RuleId| &rulebook.sources.get(program.rules[rule.index()].span.source).name;
+    analysis.boundaries.retain(|boundary| {
+        let of = [boundary.below, boundary.above];
+        chosen.is_none_or(|chosen| of.into_iter().any(|rule| chosen.contains(name(rule))))
+    });
     analysis
 }
 
@@ -123,8 +131,8 @@ impl Summary {
     }
 }
 
-/// Each finding drawn, with its project; what is waived in a line.
-fn human(analysed: &[Analysed], summary: &Summary, terminal: &Terminal) -> String {
+/// Each finding drawn, with its project; of what is waived, a line each if that is asked for. Then the bounds that meet.
+fn human(analysed: &[Analysed], summary: &Summary, list_waived: bool, terminal: &Terminal) -> String {
     let catalog = &terminal.catalog;
     let mut text = String::new();
     for analysed in analysed {
@@ -139,24 +147,35 @@ fn human(analysed: &[Analysed], summary: &Summary, terminal: &Terminal) -> Strin
                 text.push('\n');
             }
         }
-        for finding in waived {
-            let reasons: Vec<&str> = finding.waivers.iter().map(|waiver| waiver.reason.as_str()).collect();
-            let args = [
-                ("title", Arg::from(catalog.title(&finding.diagnostic))),
-                ("reason", Arg::from(reasons.join(catalog.lang().pick("；", "; ")))),
-            ];
-            text += &format!("{}\n", catalog.text("analyze-waived", &args));
-        }
         analysed.analysis.idle.iter().for_each(|idle| text += &draw(idle));
+        let listed = waived.into_iter().filter(|_| list_waived);
+        listed.for_each(|finding| text += &format!("{}\n", waived_line(finding, catalog)));
     }
-    text + &summary.line(catalog)
+    text += &table(analysed.iter().flat_map(Analysed::boundaries), catalog);
+    text += &summary.line(catalog);
+    if summary.waived > 0 && !list_waived {
+        text += &(catalog.text("analyze-waived-hidden", &[("waived", summary.waived.into())]) + "\n");
+    }
+    text
+}
+
+/// A waived finding and why it is waived, on a line.
+fn waived_line(finding: &Finding, catalog: &Catalog) -> String {
+    let reasons: Vec<&str> = finding.waivers.iter().map(|waiver| waiver.reason.as_str()).collect();
+    let args = [
+        ("title", Arg::from(catalog.title(&finding.diagnostic))),
+        ("reason", Arg::from(reasons.join(catalog.lang().pick("；", "; ")))),
+    ];
+    catalog.text("analyze-waived", &args)
 }
 
 fn annotations(analysed: &[Analysed], catalog: &Catalog) -> String {
     let here = Here::now();
     let mut text = String::new();
     for analysed in analysed {
-        let told = analysed.analysis.findings.iter().filter(|finding| finding.waivers.is_empty());
+        // What the prelude brings along is no line of theirs.
+        let is_theirs = |f: &&Finding| !f.rules.is_empty() || f.diagnostic.severity != Severity::Hint;
+        let told = analysed.analysis.findings.iter().filter(|f| f.waivers.is_empty()).filter(is_theirs);
         for diagnostic in told.map(|finding| &finding.diagnostic).chain(&analysed.analysis.idle) {
             text += &github::annotation(diagnostic, analysed.sources(), catalog, &here);
         }
@@ -230,6 +249,8 @@ fn json(analysed: &[Analysed], summary: &Summary, catalog: &Catalog) -> String {
     struct Document<'a> {
         schema: &'static str,
         findings: Vec<Record>,
+        /// Where bounds of neighbouring rules meet, exact ones too.
+        boundaries: Vec<BoundaryRecord>,
         /// Waivers that lift nothing.
         idle: Vec<DiagnosticRecord>,
         summary: &'a Summary,
@@ -241,9 +262,12 @@ fn json(analysed: &[Analysed], summary: &Summary, catalog: &Catalog) -> String {
         let record = |idle: &Diagnostic| DiagnosticRecord::new(idle, analysed.sources(), catalog);
         analysed.analysis.idle.iter().map(record).collect::<Vec<_>>()
     });
+    let boundaries = analysed.iter().flat_map(Analysed::boundaries);
+    let boundaries = boundaries.map(|(boundary, program)| boundary_record(boundary, program));
     to_json(&Document {
         schema: "mulu.analysis/1",
         findings: findings.collect(),
+        boundaries: boundaries.collect(),
         idle: idle.collect(),
         summary,
     })

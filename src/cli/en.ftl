@@ -59,8 +59,12 @@ cli-analyze = Hold the rules against each other: conflicts, idle rules, with pro
           mulu analyze rules/2024
           mulu analyze --format sarif rules > mulu.sarif
         {""}
-        Encouraged together with restricted or eliminated is a finding, two of one class are not. What the rules waive is still
-        listed, but does not change the exit status.
+        Only encouraged with restricted and encouraged with eliminated are findings. Restricted with eliminated is settled by the
+        order of precedence, both effects follow, and it is none. Two rules of one class leave the class as it is: none either
+        (a rule that lies whole inside another is told apart).
+        {""}
+        What the rules waive does not change the exit status; it is counted, --waived lists it. JSON and SARIF have all of it, with
+        `waived` and the reason.
         {""}
         Exit status: 0 nothing found; 1 something is found that is not waived; 2 could not run.
 cli-diff = Compare two sets of rules: what changed, and which projects change class
@@ -208,6 +212,7 @@ cli-option-since = Only files that git sees changed since this revision, or does
 cli-option-coverage = List the rules, bounds, exceptions, readings and effects that no case pins
 cli-option-coverage-format = Output: human (default), json, markdown (for pull requests), html (a page)
     .value = FORMAT
+cli-option-waived = List the findings that the rules waive, too
 cli-option-analyze-format = Output: human (default), json, sarif, github
     .value = FORMAT
 cli-option-diff-format = Output: human (default), json, markdown (for a pull request)

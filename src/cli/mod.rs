@@ -4,6 +4,7 @@
 //! part of the command (`command.rs`), runs, and ends with an [`Exit`] or a [`Stop`].
 
 mod analyze;
+mod analyze_boundaries;
 mod check;
 mod command;
 mod completions;

@@ -59,7 +59,10 @@ cli-analyze = 把规则合起来看：互相冲突的、不起作用的，各举
           mulu analyze rules/2024
           mulu analyze --format sarif rules > mulu.sarif
         {""}
-        鼓励类与限制类、淘汰类同时成立的算发现，同属一类的不算。规则里豁免的仍列出，不影响退出状态。
+        只有鼓励类与限制类、鼓励类与淘汰类同时成立算发现。限制类与淘汰类同时成立的，由「优先」的次序决定，两类的后果都照挂，不算；
+        同属一类的两条说到同一个项目，类别不变，也不算（一条整个落在另一条之内的另有提示）。
+        {""}
+        规则里豁免的不影响退出状态，只报总数，--waived 逐条列出；JSON、SARIF 里都在，带 waived 和理由。
         {""}
         退出状态：0 没有发现；1 有没有豁免的发现；2 无法运行。
 cli-diff = 比较两套规则：改了什么，哪些项目因此改变类别，各举一个项目
@@ -204,6 +207,7 @@ cli-option-since = 只看 git 认为自这个版本以来改动过的、以及�
 cli-option-coverage = 列出没有案例检验的规则、界限、例外、口径和后果
 cli-option-coverage-format = 输出格式：human（默认）、json、markdown（用于合并请求）、html（网页）
     .value = 格式
+cli-option-waived = 逐条列出已豁免的发现
 cli-option-analyze-format = 输出格式：human（默认）、json、sarif、github
     .value = 格式
 cli-option-diff-format = 输出格式：human（默认）、json、markdown（用于合并请求）

@@ -37,7 +37,7 @@ pub use names::particles;
 pub use places::{NamedPlace, is_place, named_places};
 pub use quotes::{missing_items, reference_of};
 pub use reference::{Line, Reference, ReferenceItem, ReferenceSection};
-pub use waivers::{Waived, Waiving, waive};
+pub use waivers::{Waived, Waiving, lifting, waive};
 pub use words::{Letter, Role, Words};
 
 use crate::diagnostic::Diagnostic;

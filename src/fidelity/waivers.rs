@@ -47,6 +47,14 @@ pub fn waive(program: &Program, sources: &Sources, findings: Vec<Diagnostic>) ->
     waiving
 }
 
+/// The waivers of a program that lift a finding, as indices.
+pub fn lifting(program: &Program, sources: &Sources, finding: &Diagnostic) -> Vec<usize> {
+    let waivers = program.waivers.iter().enumerate();
+    let lifting =
+        waivers.filter(|(_, waiver)| waiver.code == finding.code && lifts(program, sources, waiver, finding));
+    lifting.map(|(index, _)| index).collect()
+}
+
 /// Whether a waiver is about a finding of its code: one with a label inside its rule, its item or a rule of that, or with its own
 /// place in its file; and that marks one of its words.
 fn lifts(program: &Program, sources: &Sources, waiver: &Waiver, finding: &Diagnostic) -> bool {

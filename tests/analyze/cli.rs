@@ -52,7 +52,18 @@ fn what_the_rules_own_up_to_stays_in_the_output() {
     let path = file(&folder, "catalogue.mulu", rules(waiver));
     let output = mulu(&["analyze", &path]);
     assert_eq!(status(&output), 0, "{}", stdout(&output));
-    assert!(stdout(&output).contains("文字如此"), "{}", stdout(&output));
+    // Counted, and listed if that is asked for.
+    assert!(
+        stdout(&output).contains("--waived") && !stdout(&output).contains("文字如此"),
+        "{}",
+        stdout(&output)
+    );
+    let output = mulu(&["analyze", &path, "--waived"]);
+    assert!(
+        stdout(&output).contains("文字如此") && !stdout(&output).contains("--waived"),
+        "{}",
+        stdout(&output)
+    );
     let finding = &json(&path)["findings"][0];
     assert_eq!((&finding["waived"], &finding["reasons"][0]), (&true.into(), &"文字如此".into()));
     let log = mulu(&["analyze", &path, "--format", "sarif"]);
@@ -88,4 +99,29 @@ fn rules_that_agree_are_no_finding() {
         file(&folder, "catalogue.mulu", rules("").replace("当 产品 是 墙板\n类", "当 产品 是 砌块\n类"));
     let output = mulu(&["analyze", &path]);
     assert_eq!(status(&output), 0, "{}", stdout(&output));
+}
+
+#[test]
+fn bounds_that_meet_are_a_table_and_data() {
+    let folder = folder("analyze-boundaries");
+    let large =
+        rules("").replace("  当 产品 是 墙板\n类", "  当 产品 是 墙板\n   且 产能 >= 15 万立方米/年\n类");
+    let path = file(&folder, "catalogue.mulu", large);
+    let output = mulu(&["--lang", "en", "analyze", &path]);
+    assert_eq!(status(&output), 0, "{}", stdout(&output));
+    let shown = stdout(&output);
+    assert!(shown.contains("  产能 15 万立方米/年  小型墙板  墙板   above\n"), "{shown}");
+    let boundary = serde_json::json!([{
+        "edition": "1", "attributes": ["产能"], "value": "15 万立方米/年",
+        "below": "1/限制/建材/1/小型墙板", "above": "1/鼓励/建材/1/墙板", "owner": "above",
+    }]);
+    assert_eq!(json(&path)["boundaries"], boundary);
+}
+
+#[test]
+fn standard_attributes_are_no_annotations() {
+    let folder = folder("analyze-annotations");
+    let path = file(&folder, "catalogue.mulu", rules(""));
+    let output = mulu(&["analyze", &path, "--format", "github"]);
+    assert_eq!(stdout(&output).lines().count(), 1, "{}", stdout(&output));
 }

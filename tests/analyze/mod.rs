@@ -3,9 +3,13 @@
 
 mod agree;
 mod bench;
+mod boundary;
 mod brute;
 mod cli;
 mod edits;
+mod grid;
+mod idle;
 mod shipped;
 mod versus_agree;
 mod versus_shipped;
+mod waivers;

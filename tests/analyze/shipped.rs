@@ -1,6 +1,6 @@
 //! The shipped rules: the tensions that their notes describe are found, and their witnesses are what they say.
 
-use mulu::analyze::{Analysis, Answer, Finding, Rules, Solver, analyze, overlap};
+use mulu::analyze::{Analysis, Answer, Finding, Owner, Rules, Solver, analyze, overlap};
 use mulu::cases::{self, Outcome};
 use mulu::diagnostic::Severity;
 use mulu::evaluate::Options;
@@ -27,7 +27,7 @@ fn called(program: &Program, name: &str) -> RuleId {
 }
 
 /// What `rules/2024/notes.md` calls known tensions, and where they hold.
-const TENSIONS: [(&str, &str, &str); 8] = [
+const TENSIONS: [(&str, &str, &str); 11] = [
     ("蒸压加气混凝土板", "小型加气混凝土线", "产品 是 蒸压加气混凝土板，产能 < 15 万立方米/年"),
     ("全电熔岩矿棉", "小型岩矿棉线", "产品 是 \"岩（矿）棉制品\"，工艺 是 全电熔法，产能 <= 3 万吨/年"),
     ("A级阻燃保温材料", "小型岩矿棉线", "产品 是 \"岩（矿）棉制品\"，产能 <= 3 万吨/年，阻燃等级 是 A"),
@@ -44,6 +44,14 @@ const TENSIONS: [(&str, &str, &str); 8] = [
     ),
     ("路面透水装饰仿古生态砖", "小型烧结砖线", "产品 是 烧结透水砖，产能 < 6000 万标砖/年"),
     ("超薄陶瓷板", "小型建筑陶瓷线", "产品 是 超薄陶瓷板，产能 <= 150 万平方米/年"),
+    // Rules with an alternative that names no product.
+    ("大规格陶瓷板", "小型建筑陶瓷线", "产品 是 陶瓷板，单块面积 >= 1.62 平方米，产能 <= 150 万平方米/年"),
+    (
+        "绿色氢能煅烧水泥熟料",
+        "小型新型干法熟料线",
+        "产品 是 水泥熟料 而非 特种水泥熟料，燃料 是 绿色氢能，工艺 是 新型干法，产能 < 2000 吨/日",
+    ),
+    ("绿色低碳建材", "小型烧结砖线", "产品 是 烧结砖，产能 < 6000 万标砖/年，有 绿色低碳"),
 ];
 
 #[test]
@@ -66,6 +74,35 @@ fn known_tensions_are_found() {
     for name in ["年运行天数", "折标系数"] {
         assert!(facts.iter().any(|(known, _)| known == name), "{facts:?}");
     }
+}
+
+/// What the text itself brings about is waived with a reason, and no waiver is left over.
+#[test]
+fn every_finding_is_waived_with_a_reason() {
+    let book = Rulebook::build(&embedded());
+    let analysis = shipped(&book);
+    let counting: Vec<_> = analysis.counting().map(|f| &f.diagnostic).collect();
+    assert!(counting.is_empty(), "{counting:?}");
+    assert!(analysis.idle.is_empty(), "{:?}", analysis.idle);
+    // What is not waived is about the prelude.
+    let told: Vec<_> = analysis.findings.iter().filter(|f| f.waivers.is_empty()).collect();
+    assert!(told.iter().all(|f| f.diagnostic.code == "analyze-idle-fact"), "{told:?}");
+    assert!(told.len() <= 1, "{told:?}");
+}
+
+/// 8 万吨/年 of glass fibre is in one class: bounds of a kiln and of a line that meet without gap and without overlap.
+#[test]
+fn the_bounds_of_glass_fibre_are_exact() {
+    let book = Rulebook::build(&embedded());
+    let program = &book.in_force(options().as_of).expect("in force").program;
+    let analysis = shipped(&book);
+    let (large, small) = (called(program, "大型无碱粗纱池窑拉丝"), called(program, "小型无碱粗纱池窑拉丝线"));
+    let met = analysis.boundaries.iter().find(|b| (b.below, b.above) == (small, large)).expect("they meet");
+    assert_eq!((met.shown.as_str(), met.owner), ("8 万吨/年", Owner::Above));
+    let names = met.attributes.map(|attribute| program.attributes[attribute.index()].name.as_str());
+    assert_eq!(names, ["单窑规模", "产能"]);
+    let exact = |owner| matches!(owner, Owner::Below | Owner::Above);
+    assert!(analysis.boundaries.iter().all(|b| exact(b.owner)), "{:?}", analysis.boundaries);
 }
 
 #[test]

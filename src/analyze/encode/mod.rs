@@ -91,6 +91,11 @@ impl<'a> Encoding<'a> {
         &self.rails[&rule]
     }
 
+    /// The literals of a rule, if the encoding is of it.
+    pub fn known_rails(&self, rule: RuleId) -> Option<&RuleRails> {
+        self.rails.get(&rule)
+    }
+
     /// That everything is stated.
     pub fn complete(&self) -> Lit {
         self.complete
