@@ -13,10 +13,11 @@
 //! | [`facts`] | YAML, JSON, TOML | projects in the program's ids, with places |
 //! | [`evaluate`] | plan, project | a decision: ids only |
 //! | [`explain`] | decision | words: JSON, terminal, Markdown |
+//! | `analyze` | plan | what rules come to together, each finding with a project that shows it |
+//! | [`exact`] | plan, project | the same decision without what no completion of the facts comes to |
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
 //! | [`lint`] | trees, program | what a careful reviewer would say |
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
-//! | `analyze` | plan | what rules come to together, each finding with a project that shows it |
 //! | `diff` | two programs, two plans | what of the rules has changed, and which projects change class: JSON, terminal, Markdown |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
@@ -28,7 +29,8 @@
 //!
 //! ```
 //! use mulu::diagnostic::{Catalog, Lang};
-//! use mulu::evaluate::{Options, decide};
+//! use mulu::evaluate::Options;
+//! use mulu::exact::decide;
 //! use mulu::explain::{CatalogueReport, Context, Report, Style, human, project};
 //! use mulu::facts::{Format, projects, read};
 //! use mulu::rulebook::{Rulebook, embedded};
@@ -83,6 +85,7 @@ pub mod diff;
 pub mod draft;
 pub mod entry;
 pub mod evaluate;
+pub mod exact;
 pub mod explain;
 pub mod facts;
 pub mod fidelity;

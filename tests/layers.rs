@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Stage, and the stages that it may use besides those listed before it.
-const ORDER: [&[&str]; 16] = [
+const ORDER: [&[&str]; 18] = [
     &["parallel"],
     &["source"],
     &["quantity"],
@@ -15,11 +15,13 @@ const ORDER: [&[&str]; 16] = [
     &["compile"],
     &["evaluate"],
     &["explain", "rulebook"],
+    &["analyze"],
+    &["exact"],
     &["cases", "coverage", "draft"],
     &["lint"],
     &["audit"],
     &["entry"],
-    &["analyze", "ide", "inquiry", "sentence"],
+    &["ide", "inquiry", "sentence"],
     &["diff", "session"],
 ];
 

@@ -23,6 +23,7 @@ mod diff;
 mod draft;
 mod editions;
 mod editors;
+mod exact;
 mod fidelity;
 mod format;
 mod hostile;

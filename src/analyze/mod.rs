@@ -69,6 +69,7 @@
 mod alone;
 mod analyst;
 mod boundary;
+mod completion;
 pub mod concern;
 mod contained;
 pub mod encode;
@@ -94,6 +95,7 @@ mod words;
 
 pub use alone::{Fault, faults};
 pub use boundary::{Boundary, Owner, boundaries};
+pub use completion::Engine;
 pub use contained::{containers, escape};
 pub use finding::{Analysis, Finding, UNDECIDED, Witness, analyze};
 pub use prefer::prefer;

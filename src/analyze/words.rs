@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::completion::Engine;
 use super::rules::Rules;
-use crate::cases::expectation;
 use crate::compile::Probe;
-use crate::evaluate::decide_as_is;
+use crate::evaluate::{Depth, decide_by};
+use crate::explain::expectation;
 use crate::explain::{
     Units, interval_condition, level_name, level_test, membership, quantity_text, region_text, sector_text,
 };
@@ -39,7 +40,9 @@ impl<'a> Words<'a> {
             let _ = writeln!(text, "  {name}: {value}");
         }
         let project = Project { name: String::new(), date: None, units: vec![unit.clone()] };
-        let decision = decide_as_is(program, plan, &project, options);
+        let engine = Engine::new(program, plan, options);
+        let (decision, _) =
+            decide_by(Some(&engine), &|| false, Depth::AsIs, program, plan, &project, options);
         let _ = writeln!(text, "  期望 {}", expectation(program, &decision));
         text
     }

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 
 use super::compare::compare;
 use super::pin::{BoundOwner, Pin, Target, pins};
-use super::prepare::{Ready, RuleNames};
+use super::prepare::Ready;
 use super::spot::{Spot, echo, spot};
 use crate::compile::{Forced, Node, NodeId, Plan, Undo};
 use crate::evaluate::{Decision, Situation, Truth, View};
+use crate::explain::RuleNames;
 use crate::resolve::{EffectId, Program, ReadingId, RuleId, TestId};
 use crate::rulebook::Edition;
 

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::prepare::{Prepared, RuleNames, Wanted};
+use super::prepare::{Prepared, Wanted};
 use crate::diagnostic::Diagnostic;
+use crate::explain::RuleNames;
 use crate::resolve::Program;
 use crate::source::SourceId;
 use crate::syntax::ast::Case;

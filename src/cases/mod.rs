@@ -2,7 +2,6 @@
 
 mod compare;
 mod coverage;
-mod expectation;
 mod files;
 mod pin;
 mod prepare;
@@ -11,17 +10,19 @@ mod spot;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::Options;
+use crate::exact::Deciding;
 use crate::parallel;
 use crate::rulebook::Edition;
 use crate::source::SourceId;
 use crate::syntax::ast::Case;
 
+pub use crate::explain::{RuleNames, expectation, rules_called, shortest};
 pub use compare::{Aspect, Mismatch, verdict};
 pub use coverage::{Coverage, PinResult, coverage};
-pub use expectation::{expectation, shortest};
 pub use files::CaseFiles;
 pub use pin::{BoundOwner, Pin, PinKind, Target};
-pub use prepare::{RuleNames, UnknownReading, reading, rules_called};
+pub use prepare::{UnknownReading, reading};
 pub use spot::Spot;
 
 use compare::compare;
@@ -54,23 +55,44 @@ pub fn problems(edition: &Edition) -> Vec<Diagnostic> {
 /// Decides every case. A case is decided for its 日期, else for `today`, but never before the edition is in force.
 pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
     let names = RuleNames::new(&edition.program);
-    let cases = edition.program.cases.iter();
-    cases.map(|case| CaseResult { case, outcome: outcome(edition, &names, case, today) }).collect()
+    let options = Options { as_of: today, readings: Vec::new() };
+    let deciding = deciding(edition, &options);
+    let outcome = |case| outcome_by(deciding.as_ref(), edition, &names, case, today);
+    edition.program.cases.iter().map(|case| CaseResult { case, outcome: outcome(case) }).collect()
 }
 
 /// What becomes of one case, decided as by [`run`].
 pub fn outcome(edition: &Edition, names: &RuleNames, case: &Case, today: Date) -> Outcome {
+    let options = Options { as_of: today, readings: Vec::new() };
+    outcome_by(deciding(edition, &options).as_ref(), edition, names, case, today)
+}
+
+/// None if the edition has errors.
+fn deciding<'a>(edition: &'a Edition, options: &'a Options) -> Option<Deciding<'a>> {
+    edition.plan.as_ref().map(|plan| Deciding::new(&edition.program, plan, options))
+}
+
+fn outcome_by(
+    deciding: Option<&Deciding<'_>>,
+    edition: &Edition,
+    names: &RuleNames,
+    case: &Case,
+    today: Date,
+) -> Outcome {
     let program = &edition.program;
-    let ready = match (Ready::new(program, names, case, today), &edition.plan) {
-        (Ok(ready), Some(plan)) => Ok((ready, plan)),
+    let ready = match (Ready::new(program, names, case, today), deciding) {
+        (Ok(ready), Some(deciding)) => Ok((ready, deciding)),
         (Ok(_), None) => Err(Vec::new()),
         (Err(problems), _) => Err(problems),
     };
     match ready {
         Err(problems) => Outcome::Broken(problems),
-        Ok((ready, plan)) => match compare(program, &ready, &ready.decide(program, plan)) {
-            mismatches if mismatches.is_empty() => Outcome::Passed,
-            mismatches => Outcome::Failed(mismatches),
-        },
+        Ok((ready, deciding)) => {
+            let decision = deciding.decide_as_is(&ready.project, &ready.options);
+            match compare(program, &ready, &decision) {
+                mismatches if mismatches.is_empty() => Outcome::Passed,
+                mismatches => Outcome::Failed(mismatches),
+            }
+        }
     }
 }

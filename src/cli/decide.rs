@@ -3,7 +3,8 @@
 use super::exit::Stop;
 use super::facts_file::FileFacts;
 use crate::diagnostic::{Catalog, Diagnostic, DiagnosticRecord};
-use crate::evaluate::{Decision, decide};
+use crate::evaluate::Decision;
+use crate::exact::decide;
 use crate::explain::{self, CatalogueReport, Context, ProjectReport, Report};
 use crate::facts::Node;
 use crate::inquiry::{Asked, first_edition, inquire};

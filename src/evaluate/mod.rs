@@ -1,7 +1,7 @@
 //! Plan and facts -> [`Decision`]. No texts and no places: ids in, ids out.
 //!
 //! `derive` turns the facts of a unit into situations, `truth` tests rules against one, `engage` sorts what stays open,
-//! `verdict` rolls up; `need`, `nearest` and `effect` say what is missing, what would change the class and what follows.
+//! `verdict` rolls up, `proof` takes away what no completion of the facts comes to; `need`, `nearest` and `effect` say what is missing, what would change the class and what follows.
 
 mod cells;
 mod decision;
@@ -12,6 +12,7 @@ pub mod interview;
 mod measure;
 mod nearest;
 mod need;
+mod proof;
 mod scope;
 mod situation;
 mod sweep;
@@ -32,9 +33,10 @@ pub use decision::{
     NeedReason, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
 };
 pub use derive::situations;
-pub use measure::{Step, conversions, measure_in, over, times};
+pub use measure::{Step, conversions, known_in, measure_in, over, times};
+pub use proof::{Open, Proof, Prover};
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
-pub use sweep::{Stretch, Sweep, sweep};
+pub use sweep::{Stretch, Sweep, sweep, sweep_by};
 pub use truth::{RuleTruth, View};
 
 use unit::{Decided, Setting, add_alternatives, decide_unit};
@@ -70,10 +72,23 @@ pub fn decide_until(
     project: &Project,
     options: &Options,
 ) -> (Decision, bool) {
+    decide_by(None, stop, depth, program, plan, project, options)
+}
+
+/// The same, without what the prover shows that no completion of the facts comes to.
+pub fn decide_by(
+    prover: Option<&dyn Prover>,
+    stop: &dyn Fn() -> bool,
+    depth: Depth,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+) -> (Decision, bool) {
     let mut stopped = false;
     let others = total::others(program, plan, project, options);
     let decide_one = |(unit, others)| {
-        let setting = Setting { program, plan, options, others };
+        let setting = Setting { program, plan, options, others, prover };
         stopped |= stop();
         if stopped {
             return None;

@@ -2,6 +2,7 @@
 
 use super::cells::join;
 use super::decision::Options;
+use super::proof::Prover;
 use super::threshold::{thresholds, with};
 use super::total::others;
 use super::unit::{Setting, judge_unit};
@@ -41,12 +42,26 @@ pub fn sweep(
     sweep: &Sweep<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<Stretch>> {
+    sweep_by(None, program, plan, project, options, sweep, stop)
+}
+
+/// The same, without what the prover shows that no completion of the facts comes to.
+pub fn sweep_by(
+    prover: Option<&dyn Prover>,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+    sweep: &Sweep<'_>,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<Stretch>> {
     let mut stretches: Vec<Stretch> = Vec::new();
     for cell in cells(&turns(program, plan, project, options, sweep), &sweep.measure.interval) {
         if stop() {
             return None;
         }
-        let Judgement { verdict, possible } = judge(program, plan, &at(project, sweep, cell), options);
+        let Judgement { verdict, possible } =
+            judge(prover, program, plan, &at(project, sweep, cell), options);
         match stretches.last_mut() {
             Some(last) if last.verdict == verdict && last.possible == possible => {
                 last.range = join(&last.range, &cell);
@@ -70,13 +85,19 @@ fn at(project: &Project, sweep: &Sweep<'_>, interval: Interval<Number>) -> Proje
 }
 
 /// The class of a whole project, without reasons.
-fn judge(program: &Program, plan: &Plan, project: &Project, options: &Options) -> Judgement {
+fn judge(
+    prover: Option<&dyn Prover>,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+) -> Judgement {
     let others = others(program, plan, project, options);
     let judgements: Vec<Judgement> = project
         .units
         .iter()
         .zip(&others)
-        .map(|(unit, others)| judge_unit(Setting { program, plan, options, others }, unit).0)
+        .map(|(unit, others)| judge_unit(Setting { program, plan, options, others, prover }, unit).0)
         .collect();
     roll_up_units(&program.edition, &judgements)
 }
@@ -95,7 +116,7 @@ fn turns(
     let mut turns: Vec<Number> = Vec::new();
     for index in sweep.units {
         let (Some(unit), Some(others)) = (project.units.get(*index), others.get(*index)) else { continue };
-        let setting = Setting { program, plan, options, others };
+        let setting = Setting { program, plan, options, others, prover: None };
         turns.extend(thresholds(setting, unit, sweep.attribute, sweep.measure.dimension, &plan.probes));
     }
     turns.sort();

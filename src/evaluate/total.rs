@@ -16,6 +16,11 @@ use crate::resolve::{AttributeId, Program, TermId};
 pub struct Others(Vec<(AttributeId, Vec<Measure>)>);
 
 impl Others {
+    /// Whether they contribute nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds the contributions to every attribute that a reading of the situation takes in place of another.
     pub fn add_to(&self, program: &Program, situation: &mut Situation) {
         for (attribute, theirs) in &self.0 {

@@ -8,6 +8,7 @@ use super::derive::situations;
 use super::engage::{Outcomes, outcomes};
 use super::nearest::nearest;
 use super::need::{needed_attributes, needs};
+use super::proof::{Prover, bearing, heading, refine};
 use super::scope::{base, missing};
 use super::situation::Situation;
 use super::total::Others;
@@ -15,7 +16,7 @@ use super::truth::View;
 use super::verdict::{Judgement, judge, roll_up_products};
 use crate::compile::{Plan, PlanRule};
 use crate::facts::Unit;
-use crate::resolve::{HeadingId, Program, ReadingId, RuleId};
+use crate::resolve::{AttributeId, HeadingId, Program, ReadingId, RuleId};
 use crate::syntax::ast::{Class, Verdict};
 
 /// The rules and how to read them: what stays the same while facts vary.
@@ -26,6 +27,8 @@ pub struct Setting<'a> {
     pub options: &'a Options,
     /// What the other construction units of the project contribute to totals.
     pub others: &'a Others,
+    /// Who proves what no completion comes to.
+    pub prover: Option<&'a dyn Prover>,
 }
 
 impl<'a> Setting<'a> {
@@ -42,6 +45,29 @@ impl<'a> Setting<'a> {
         }
         found
     }
+
+    /// Who proves something about a situation: nobody if its facts contradict each other.
+    fn prover_of(self, contradictions: &[ContradictionKind]) -> Option<&'a dyn Prover> {
+        self.prover.filter(|_| contradictions.is_empty())
+    }
+
+    /// The judgement of a situation, as exact as can be proved.
+    fn judge(
+        self,
+        view: View<'_>,
+        outcomes: &mut Outcomes,
+        contradictions: &[ContradictionKind],
+    ) -> Judgement {
+        match self.prover_of(contradictions) {
+            Some(prover) => refine(prover, view, outcomes, &base(view), self.is_related()),
+            None => judge(view, outcomes, &base(view)),
+        }
+    }
+
+    /// Whether the totals that rules look at are those of the unit alone.
+    fn is_related(self) -> bool {
+        self.others.is_empty()
+    }
 }
 
 /// A unit's decision, and what concerns the whole project.
@@ -56,33 +82,40 @@ pub struct Decided {
 /// What the facts of a unit come to, without reasons: enough to compare classes; and how often they contradict each other.
 pub fn judge_unit(setting: Setting<'_>, unit: &Unit) -> (Judgement, usize) {
     let situations = setting.situations(unit);
-    let contradictions = situations.iter().map(|(_, contradictions)| contradictions.len()).sum();
+    let count = situations.iter().map(|(_, contradictions)| contradictions.len()).sum();
     let views: Vec<View<'_>> = situations.iter().map(|(situation, _)| setting.view(situation)).collect();
-    let outcomes = outcomes(&views);
-    let parts: Vec<Judgement> =
-        views.iter().zip(&outcomes).map(|(view, outcomes)| judge(*view, outcomes, &base(*view))).collect();
-    (roll_up_products(&setting.program.edition, &parts), contradictions)
+    let outcomes = outcomes(&views).into_iter().zip(&situations);
+    let parts = views.iter().zip(outcomes);
+    let parts: Vec<Judgement> = parts
+        .map(|(view, (mut outcomes, (_, contradictions)))| {
+            setting.judge(*view, &mut outcomes, contradictions)
+        })
+        .collect();
+    (roll_up_products(&setting.program.edition, &parts), count)
 }
 
 /// The decision about a unit, but for what readings and changes would alter.
 pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
     let (situations, contradictions): (Vec<_>, Vec<_>) = setting.situations(unit).into_iter().unzip();
     let contradicting = contradictions.iter().map(Vec::len).sum();
-    let contradictions = contradictions.into_iter().flatten().fold(Vec::new(), add_new);
     let mut lists = Lists::default();
     let mut judgements = Vec::new();
     let mut missing_headings: Vec<HeadingId> = Vec::new();
     let views: Vec<View<'_>> = situations.iter().map(|situation| setting.view(situation)).collect();
-    for (index, (view, outcomes)) in views.iter().zip(outcomes(&views)).enumerate() {
-        let judgement = judge(*view, &outcomes, &base(*view));
+    for (index, (view, mut outcomes)) in views.iter().zip(outcomes(&views)).enumerate() {
+        let judgement = setting.judge(*view, &mut outcomes, &contradictions[index]);
         missing_headings = missing(*view).into_iter().fold(missing_headings, add_new);
         lists.add(*view, index, &outcomes);
-        lists.add_needs(*view, &outcomes, &judgement);
+        let needs = needs_of(setting, *view, &outcomes, &judgement, &contradictions[index]);
+        lists.add_needs(needs);
         judgements.push(judgement);
     }
     missing_headings.sort();
     lists.needs.sort_by_key(|need| std::cmp::Reverse(need.settles));
     let whole = roll_up_products(&setting.program.edition, &judgements);
+    if setting.prover.is_some() && whole.possible.len() < 2 {
+        lists.needs.clear();
+    }
     let class_of = |m: &Match| setting.program.rules[m.rule.index()].class;
     let encouraged = lists.matches.iter().any(|m| class_of(m) == Class::Encouraged);
     let burdened = lists.matches.iter().any(|m| class_of(m) != Class::Encouraged);
@@ -100,6 +133,7 @@ pub fn decide_unit(setting: Setting<'_>, unit: &Unit) -> Decided {
         opportunities: lists.opportunities,
         needs: lists.needs,
     };
+    let contradictions = contradictions.into_iter().flatten().fold(Vec::new(), add_new);
     Decided { unit, missing: missing_headings, contradictions, contradicting }
 }
 
@@ -151,33 +185,55 @@ impl Lists {
         self.opportunities.extend(open(&outcomes.opportunities));
     }
 
-    /// Needs of the rules that can still change the class: those heavier than what is certain.
-    fn add_needs(&mut self, view: View<'_>, outcomes: &Outcomes, judgement: &Judgement) {
-        if judgement.possible.len() < 2 {
-            return;
-        }
-        let rules: Vec<&PlanRule> = outcomes
-            .engaged
-            .iter()
-            .map(|id| &view.plan.rules[id.index()])
-            .filter(|rule| judgement.possible.contains(&Verdict::Class(rule.class)))
-            .collect();
-        let sector = view.program.standard.sector.filter(|_| {
-            [Verdict::Unlisted, Verdict::Permitted].iter().all(|v| judgement.possible.contains(v))
-        });
-        // The sector tells whether what is not encoded might speak of the project.
-        let sector = sector.map(|attribute| Need {
-            attribute,
-            reason: NeedReason::Unstated { examples: Vec::new() },
-            settles: 1,
-        });
-        for need in needs(view, &rules).into_iter().chain(sector) {
+    fn add_needs(&mut self, needs: Vec<Need>) {
+        for need in needs {
             match self.needs.iter_mut().find(|n| n.attribute == need.attribute) {
                 Some(own) => own.settles += need.settles,
                 None => self.needs.push(need),
             }
         }
     }
+}
+
+/// Needs of the rules that can still change the class: those heavier than what is certain.
+fn needs_of(
+    setting: Setting<'_>,
+    view: View<'_>,
+    outcomes: &Outcomes,
+    judgement: &Judgement,
+    contradictions: &[ContradictionKind],
+) -> Vec<Need> {
+    if judgement.possible.len() < 2 {
+        return Vec::new();
+    }
+    let prover = setting.prover_of(contradictions);
+    let open = match prover {
+        Some(_) => heading(view, outcomes).0,
+        None => outcomes.engaged.clone(),
+    };
+    let rules: Vec<&PlanRule> = open
+        .iter()
+        .map(|id| &view.plan.rules[id.index()])
+        .filter(|rule| judgement.possible.contains(&Verdict::Class(rule.class)))
+        .collect();
+    let mut found = needs(view, &rules);
+    // The sector tells whether what is not encoded might speak of the project, and the product may tell the sector.
+    let standard = view.program.standard;
+    let by_sector = [Verdict::Unlisted, Verdict::Permitted].iter().all(|v| judgement.possible.contains(v));
+    if let Some(prover) = prover {
+        let asked: Vec<AttributeId> = found.iter().map(|need| need.attribute).collect();
+        let bearing = bearing(prover, view, outcomes, &asked, setting.is_related());
+        let tells_sector = [standard.sector, standard.product, standard.facility];
+        found.retain(|need| {
+            bearing.contains(&need.attribute) || by_sector && tells_sector.contains(&Some(need.attribute))
+        });
+    }
+    found.extend(standard.sector.filter(|_| by_sector).map(|attribute| Need {
+        attribute,
+        reason: NeedReason::Unstated { examples: Vec::new() },
+        settles: 1,
+    }));
+    found
 }
 
 /// Whether a deadline has passed on the day the situation is looked at.

@@ -28,10 +28,16 @@ pub fn judge(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Judgement
     if certain.is_none() {
         possible.extend(base);
     }
-    let counting = rules.iter().filter(|rule| outcomes.counts(rule));
-    let closed = counting.map(|r| r.rank).min().map_or(base[0], class);
+    let closed = closed(view, outcomes, base);
     let verdict = if possible.contains(&closed) { closed } else { possible[0] };
     Judgement { verdict, possible }
+}
+
+/// The verdict of the closed reading, which closes whole rules.
+pub fn closed(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Verdict {
+    let counting = view.plan.rules.iter().filter(|rule| outcomes.counts(rule));
+    let class = |rank: usize| Verdict::Class(view.program.edition.precedence[rank]);
+    counting.map(|r| r.rank).min().map_or(base[0], class)
 }
 
 /// The products of one unit: the heaviest heads it, a class before none.

@@ -8,6 +8,7 @@ mod build;
 mod change;
 mod condition;
 mod effect;
+mod expectation;
 mod fact;
 mod human;
 mod human_rule;
@@ -20,6 +21,7 @@ mod question;
 mod reason;
 mod report;
 mod rows;
+mod rule_names;
 mod unit;
 mod words;
 mod wrap;
@@ -39,6 +41,7 @@ use crate::source::Sources;
 pub use condition::{condition_text, region_text, test_text};
 
 pub use crate::syntax::name_text;
+pub use expectation::{expectation, shortest};
 pub use human::{human, human_project};
 pub use human_rule::{human_conditions, human_rules};
 pub use inspect::{
@@ -55,6 +58,7 @@ pub use report::{
     CatalogueReport, Certainty, ChangeReport, ChosenReading, ClassCode, DecidedProject, FailedProject, Note,
     Problem, ProjectReport, ReadingReport, Report, SCHEMA, TruthCode, UnitReport,
 };
+pub use rule_names::{RuleNames, rules_called};
 pub use words::{outcome, verdict_word};
 pub use wrap::printable;
 

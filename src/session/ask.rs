@@ -2,8 +2,9 @@
 
 use super::{Reply, Session};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::interview::{Next, Question, next_until};
+use crate::evaluate::interview::{Next, Question};
 use crate::evaluate::{Need, NeedReason};
+use crate::exact::next_until;
 use crate::explain::{Ink, NeedReport, outcome, question};
 use crate::resolve::{AttributeId, Kind};
 

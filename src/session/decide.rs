@@ -6,7 +6,8 @@ use super::statement::{self, Statement};
 use super::{Reply, Session};
 use crate::cases::rules_called;
 use crate::diagnostic::{Diagnostic, DiagnosticRecord};
-use crate::evaluate::{Decision, Depth, decide_until};
+use crate::evaluate::{Decision, Depth};
+use crate::exact::decide_until;
 use crate::explain::{
     self, CatalogueReport, DecidedProject, FactReport, Ink, OriginKind, ProjectReport, class_outcome,
     human_conditions, human_project, human_rules, inspect_condition, inspect_rule,

@@ -5,6 +5,7 @@
 
 pub mod case;
 mod complete;
+mod exact;
 pub mod facts;
 pub mod generate;
 mod mix;
@@ -48,4 +49,12 @@ fn nearest_changes_are_real_and_nearest() {
 #[test]
 fn order_does_not_matter() {
     hold(5, count(40), 3, &order::without_order);
+}
+
+#[test]
+fn proofs_agree_with_brute_force() {
+    let tally = RefCell::new(exact::Tally::default());
+    hold(6, count(10), 4, &|compiled, case| exact::exactness(compiled, case, &mut tally.borrow_mut()));
+    println!("{:?}", tally.borrow());
+    tally.borrow().assert();
 }

@@ -18,7 +18,7 @@ use crate::compile::{Node, NodeId, Probe};
 use crate::resolve::{Defined, RuleId, TestId};
 
 pub use clauses::{Clauses, Said};
-pub use variables::{Order, Variables};
+pub use variables::{Classes, Order, Variables};
 
 /// That a condition is true, and that it is false; neither while it is open.
 #[derive(Debug, Clone, Copy)]
@@ -70,8 +70,17 @@ impl<'a> Encoding<'a> {
 
     /// The same, added to the clauses of another encoding, whose literals stay what they are: for two copies of rules in one
     /// solver.
-    pub fn on(mut clauses: Clauses, rules: Rules<'a>, among: &[RuleId]) -> Encoding<'a> {
-        let space = Space::new(rules, among);
+    pub fn on(clauses: Clauses, rules: Rules<'a>, among: &[RuleId]) -> Encoding<'a> {
+        Encoding::over(Space::new(rules, among), clauses, rules, among)
+    }
+
+    /// A second copy of the same rules, which takes over the clauses of this one.
+    pub fn twin(&mut self, among: &[RuleId]) -> Encoding<'a> {
+        Encoding::over(self.space.clone(), std::mem::take(&mut self.clauses), self.rules, among)
+    }
+
+    /// Over a space of their own.
+    pub fn over(space: Space, mut clauses: Clauses, rules: Rules<'a>, among: &[RuleId]) -> Encoding<'a> {
         let variables = Variables::new(rules, &space, &mut clauses);
         let complete = clauses.fresh();
         let tests = HashMap::new();

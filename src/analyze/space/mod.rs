@@ -23,7 +23,7 @@ pub use scales::{DayScale, Scale, day_within, whole_within};
 pub use terms::{Contribution, TermDomain, is_narrowed};
 
 /// What rules can tell apart, in order of first test.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Space {
     /// What is told apart, and the definitions that matter to it.
     pub tested: Tested,

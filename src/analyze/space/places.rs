@@ -8,7 +8,7 @@ use crate::compile::{Probe, RegionRange};
 use crate::resolve::{AttributeId, RegionId, SectorId};
 
 /// The classes of places of one attribute. Each place of a class lies inside or outside of every tested place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlaceDomain {
     pub attribute: AttributeId,
     /// The widest places of each class, in order of their codes.
@@ -61,7 +61,7 @@ fn lies_in(first: RegionId, last: RegionId, ranges: &[RegionRange]) -> Option<bo
 }
 
 /// The classes of sectors of one attribute.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SectorDomain {
     pub attribute: AttributeId,
     /// The widest sectors of each class.

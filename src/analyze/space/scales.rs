@@ -10,7 +10,7 @@ use crate::quantity::{Dimension, End, Interval, Number};
 use crate::resolve::{AttributeId, Kind};
 
 /// A quantity in one dimension.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scale {
     pub attribute: AttributeId,
     pub dimension: Dimension,
@@ -44,7 +44,7 @@ impl Scale {
 }
 
 /// The days of one attribute.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DayScale {
     pub attribute: AttributeId,
     pub cells: Vec<Interval<Date>>,

@@ -9,7 +9,7 @@ use crate::compile::Probe;
 use crate::resolve::{AttributeId, Defined, Kind, SectorId, TermId};
 
 /// The classes of points of one attribute. Every test and every definition holds of all points of a class or of none.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TermDomain {
     pub attribute: AttributeId,
     /// Whether a unit has one value at most: one product in a situation, one choice.

@@ -33,7 +33,7 @@ impl Live {
         for (index, rule) in plan.rules.iter_mut().enumerate() {
             rule.id = RuleId(index as u32);
         }
-        let live = Setting { plan: &plan, ..setting };
+        let live = Setting { plan: &plan, prover: None, ..setting };
         let views: Vec<View<'_>> = situations.iter().map(|situation| live.view(situation)).collect();
         let counting = counting(&views);
         let rules = plan.rules.iter().filter(|rule| counting.contains(rule.id.index()));

@@ -23,6 +23,7 @@ use crate::resolve::{AttributeId, Kind, Program};
 use crate::syntax::ast::Verdict;
 
 use super::decision::{Need, NeedReason, Options};
+use super::proof::Prover;
 use super::total::{Others, others};
 use super::unit::{Setting, decide_unit};
 use super::verdict::{Judgement, roll_up_units, unit_order};
@@ -100,6 +101,19 @@ pub fn next_until(
     options: &Options,
     declined: &[(usize, AttributeId)],
 ) -> Next {
+    next_by(None, stop, program, plan, project, options, declined)
+}
+
+/// The same, without asking what the prover shows to change nothing.
+pub fn next_by(
+    prover: Option<&dyn Prover>,
+    stop: &dyn Fn() -> bool,
+    program: &Program,
+    plan: &Plan,
+    project: &Project,
+    options: &Options,
+    declined: &[(usize, AttributeId)],
+) -> Next {
     let nothing = [Unit::default()];
     let units: &[Unit] = if project.units.is_empty() { &nothing } else { &project.units };
     let mut shares = others(program, plan, project, options);
@@ -108,7 +122,7 @@ pub fn next_until(
     let parts: Vec<Part<'_>> = parts
         .map(|(index, (unit, others))| {
             let declined = declined.iter().filter(|(unit, _)| *unit == index).map(|(_, a)| *a).collect();
-            Part::new(index, Setting { program, plan, options, others }, unit, declined, stop)
+            Part::new(index, Setting { program, plan, options, others, prover }, unit, declined, stop)
         })
         .collect();
     let judgements: Vec<Judgement> = parts.iter().map(|part| part.judgement.clone()).collect();
