@@ -19,6 +19,7 @@
 //! | [`lint`] | trees, program | what a careful reviewer would say |
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
 //! | `diff` | two programs, two plans | what of the rules has changed, and which projects change class: JSON, terminal, Markdown |
+//! | `mutate` | rulebook | rules altered one thing at a time, and which alterations no 案例 notices |
 //! | [`inquiry`] | a project as written, how it is asked about | the edition in force, its facts, the options |
 //! | [`entry`] | program | pages of items, rules and terms |
 //! | [`ide`] | rulebook, a place in a file; text being typed | what is named there and known of it, what may stand there; names by sound |
@@ -93,6 +94,8 @@ pub mod format;
 pub mod ide;
 pub mod inquiry;
 pub mod lint;
+#[cfg(feature = "analyze")]
+pub mod mutate;
 mod parallel;
 pub mod quantity;
 pub mod resolve;

@@ -22,7 +22,7 @@ const ORDER: [&[&str]; 18] = [
     &["audit"],
     &["entry"],
     &["ide", "inquiry", "sentence"],
-    &["diff", "session"],
+    &["diff", "mutate", "session"],
 ];
 
 #[test]

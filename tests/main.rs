@@ -34,6 +34,7 @@ mod layers;
 mod lint_reference;
 mod lints;
 mod lsp;
+mod mutate;
 mod mutations;
 mod pages;
 mod property;

@@ -3,7 +3,8 @@
 //! An example fenced with `bad` triggers the code of its page, one fenced with `good` gives no errors. Which stages it
 //! goes through is told by its language: `mulu` rules and their 案例, `yaml`, `json` and `toml` facts against the shipped
 //! rules, `csv` tables, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are
-//! held to their sentences too, those on the page of an `analyze-` code are analysed; a block fenced with `text source`
+//! held to their sentences too, those on the page of an `analyze-` code are analysed, those on the page of a `mutant-` code
+//! are altered; a block fenced with `text source`
 //! before them is the reference copy of the official text.
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use mulu::evaluate::{Options, decide};
 use mulu::explain::{Context, ProjectReport, project};
 use mulu::facts::{Format, projects, read};
 use mulu::lint::lint;
+use mulu::mutate;
 use mulu::resolve::Tables;
 use mulu::rulebook::{RuleFile, Rulebook, embedded};
 use mulu::source::Sources;
@@ -26,7 +28,7 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 28] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 29] = [
     ("analyze-undecided", "a gap between the solver and the evaluator: none is known"),
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
@@ -40,6 +42,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 28] = [
     ("fix-refused", "a fix that breaks rules: none is known"),
     ("format-differs", "a gap between layout and grammar: none is known"),
     ("lsp-terminal", "needs a terminal"),
+    ("mutant-undecided", "a gap between the solver and the evaluator: none is known"),
     ("not-utf8", "bytes that are no UTF-8"),
     ("output-failed", "needs a full disk"),
     ("repl-history-lost", "depends on who runs it: permissions"),
@@ -276,6 +279,18 @@ fn rules(example: Example<'_>, prelude: &[RuleFile]) -> Found {
             let Some(plan) = &edition.plan else { continue };
             let found_here = analyze(Rules { program, plan, options: &options }, &book.sources);
             let told: Vec<Diagnostic> = found_here.counting().map(|f| f.diagnostic.clone()).collect();
+            found.add(&told);
+        }
+    }
+    if example.code.starts_with("mutant-") {
+        for edition in &book.editions {
+            let (program, Some(plan)) = (&edition.program, &edition.plan) else { continue };
+            let all = mutate::mutants(program, plan, |_| true);
+            let watch = mutate::Watch { stop: &|| false, tell: &|_| {} };
+            let (fates, _) = mutate::run(edition, &all, today, watch);
+            let fates = all.list.iter().zip(fates.iter().flatten());
+            let told: Vec<Diagnostic> =
+                fates.filter_map(|(mutant, fate)| mutate::finding(program, mutant, fate)).collect();
             found.add(&told);
         }
     }

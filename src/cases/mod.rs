@@ -3,6 +3,7 @@
 mod compare;
 mod coverage;
 mod files;
+mod passing;
 mod pin;
 mod prepare;
 mod spot;
@@ -21,6 +22,7 @@ pub use crate::explain::{RuleNames, expectation, rules_called, shortest};
 pub use compare::{Aspect, Mismatch, verdict};
 pub use coverage::{Coverage, PinResult, coverage};
 pub use files::CaseFiles;
+pub use passing::{PassingCase, passing};
 pub use pin::{BoundOwner, Pin, PinKind, Target};
 pub use prepare::{UnknownReading, reading};
 pub use spot::Spot;

@@ -39,9 +39,15 @@ cli-test = Run the cases of rules and compare with what they expect
         Examples:
           mulu test rules
           mulu test --coverage rules/2024/restricted
+          mulu test --mutate --write-cases new-cases.mulu rules/2024/restricted
           mulu test --format junit rules > mulu.xml
         {""}
-        Exit status: 0 all pass; 1 some differ, or --coverage finds something missing; 2 could not run.
+        --mutate alters the rules one thing at a time (bounds, comparisons, regions, terms, exceptions, conditions …) and
+        looks whether a case fails for it. Of what no case notices it prints a case that would, or why nothing differs.
+        Ctrl-C interrupts it; what is known by then is printed.
+        {""}
+        Exit status: 0 all pass; 1 some differ, --coverage finds something missing, or no case notices something that
+        --mutate alters; 2 could not run.
 cli-coverage = Hold the official text against the rules: what is cited, set aside, missing
     .usage = mulu coverage [OPTIONS] [PATHS]...
     .examples =
@@ -209,6 +215,9 @@ cli-option-test-format = Output: human (default), json, junit (XML)
     .value = FORMAT
 cli-option-since = Only files that git sees changed since this revision, or does not know yet
     .value = REV
+cli-option-mutate = Alter the rules one thing at a time and list what no case notices
+cli-option-write-cases = With --mutate: write the cases that would notice to a new file
+    .value = FILE
 cli-option-coverage = List the rules, bounds, exceptions, readings and effects that no case pins
 cli-option-coverage-format = Output: human (default), json, markdown (for pull requests), html (a page)
     .value = FORMAT
@@ -358,6 +367,17 @@ test-failed = ✗ case “{ $title }” differs
 test-summary = cases: { $cases }; passed: { $passed }, failed: { $failed }
 test-summary-passed = cases: { $cases }; all passed
 test-summary-none = there are no cases
+
+mutate-progress = { $done } of { $all } alterations tried, { $unnoticed } not noticed by any case
+mutate-case = This case would notice (it can be pasted into the rules):
+mutate-case-again = The case “{ $title }” above would notice as well.
+mutate-equivalent = Equivalent: { $change }: { $reason }.
+mutate-summary = { $mutants } alterations: { $killed } noticed by a case, { $survived } not noticed, { $equivalent } equivalent, { $undecided } undecided
+mutate-summary-cases = with { $cases } more cases all would be noticed
+mutate-failing = { $failing } cases fail as the rules are and were left aside: make them pass first
+mutate-partial = Interrupted: { $untried } alterations were not tried; this is only a part
+mutate-file-exists = `{ $file }` is there already
+    .help = --write-cases writes new files only: choose another name, or move that one away
 
 case-coverage-title = { $named ->
         [yes] Pinned by cases, catalogue { $edition }: { $pinned } of { $all } ({ $percent }%)

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::check::{chosen_paths, paths, to_json};
-use super::command::{choice, named, switch};
+use super::command::{choice, named, option, switch};
 use super::exit::{Exit, Stop};
 use super::formats::Here;
 use super::formats::junit::Suites;
@@ -13,6 +13,7 @@ use super::roots::{self, Selection};
 use super::since::{self, Names};
 use super::terminal::Terminal;
 use super::test_coverage::{Context, Section};
+use super::test_mutate;
 use super::today::today;
 use crate::cases::{self, CaseResult, Mismatch, Outcome};
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord};
@@ -22,6 +23,8 @@ pub fn command(catalog: &Catalog) -> Command {
     named(catalog, "test")
         .arg(paths(catalog))
         .arg(switch(catalog, "coverage"))
+        .arg(switch(catalog, "mutate").conflicts_with("coverage"))
+        .arg(option(catalog, "write-cases").requires("mutate"))
         .arg(choice(catalog, "format", "test-format", &["human", "json", "junit"]))
         .arg(since::option(catalog))
 }
@@ -57,6 +60,9 @@ struct MismatchRecord {
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let selections = roots::selections(&chosen_paths(matches))
         .map_err(|diagnostics| Stop::Refused { diagnostics, sources: Sources::default() })?;
+    if matches.get_flag("mutate") {
+        return test_mutate::run(matches, &selections, terminal);
+    }
     let mut report = Report { here: Here::now(), ..Report::default() };
     let (coverage, revision) = (matches.get_flag("coverage"), since::revision(matches));
     for selection in &selections {

@@ -39,9 +39,13 @@ cli-test = 运行规则中的案例，比较期望与结果
         例子：
           mulu test rules
           mulu test --coverage rules/2024/restricted
+          mulu test --mutate --write-cases 新案例.mulu rules/2024/restricted
           mulu test --format junit rules > mulu.xml
         {""}
-        退出状态：0 全部通过；1 有案例不符，或 --coverage 有所缺；2 无法运行。
+        --mutate 把规则逐处改动（界限、比较、地区、术语、例外、条件……），看有没有案例因此不符；没有案例发现的，
+        给出一个会发现的案例，或者说明为什么改了也一样。按 Ctrl-C 中断，已经查到的照样给出。
+        {""}
+        退出状态：0 全部通过；1 有案例不符，--coverage 有所缺，或 --mutate 有改动没有案例发现；2 无法运行。
 cli-coverage = 官方文字与规则逐条对照：引用了什么、说明了什么、缺什么
     .usage = mulu coverage [选项] [路径]...
     .examples =
@@ -204,6 +208,9 @@ cli-option-test-format = 输出格式：human（默认）、json、junit（XML�
     .value = 格式
 cli-option-since = 只看 git 认为自这个版本以来改动过的、以及尚未收录的文件
     .value = 版本
+cli-option-mutate = 逐处改动规则，列出没有案例发现的改动
+cli-option-write-cases = 与 --mutate 同用：把会发现这些改动的案例写入一个新文件
+    .value = 文件
 cli-option-coverage = 列出没有案例检验的规则、界限、例外、口径和后果
 cli-option-coverage-format = 输出格式：human（默认）、json、markdown（用于合并请求）、html（网页）
     .value = 格式
@@ -353,6 +360,17 @@ test-failed = ✗ 案例“{ $title }”不符
 test-summary = { $cases } 个案例：{ $passed } 个通过，{ $failed } 个不符
 test-summary-passed = { $cases } 个案例全部通过
 test-summary-none = 没有案例
+
+mutate-progress = 已试 { $done } / { $all } 处改动，{ $unnoticed } 处没有案例发现
+mutate-case = 加上这个案例就会发现（可以直接贴进规则）：
+mutate-case-again = 上面的案例“{ $title }”也会发现。
+mutate-equivalent = 等价：{ $change }。{ $reason }。
+mutate-summary = { $mutants } 处改动：{ $killed } 处有案例发现，{ $survived } 处没有案例发现，{ $equivalent } 处等价，{ $undecided } 处没有查清
+mutate-summary-cases = 加上 { $cases } 个案例，就都会发现
+mutate-failing = 有 { $failing } 个案例本来就不符，没有用它们：先让它们通过
+mutate-partial = 已中断：还有 { $untried } 处改动没有试，以上只是一部分
+mutate-file-exists = `{ $file }` 已经有了
+    .help = --write-cases 只写新文件，不覆盖已有的：换一个名称，或者先移走它
 
 case-coverage-title = { $named ->
         [yes] 案例覆盖，目录 { $edition }：{ $pinned } / { $all }（{ $percent }%）

@@ -49,6 +49,17 @@ pub fn compile(program: &Program) -> Plan {
     plan
 }
 
+/// Adds another form of a rule to a plan, which itself keeps the rule that it has: the tests that the program has got since it
+/// was compiled, and the conditions of the form.
+pub fn add_form(program: &Program, plan: &mut Plan, id: RuleId, form: &Rule) -> PlanRule {
+    plan.identity.grow(program.tests.len());
+    for (index, test) in program.tests.iter().enumerate().skip(plan.probes.len()) {
+        plan.identity.set(index, is_identity(program, test));
+        plan.probes.push(probe(program, test));
+    }
+    plan_rule(program, plan, id, form)
+}
+
 fn plan_rule(program: &Program, plan: &mut Plan, id: RuleId, rule: &Rule) -> PlanRule {
     let when_tests: Vec<TestId> = rule.whens.iter().flat_map(|when| when.condition.tests()).collect();
     let mut tests = when_tests.clone();

@@ -9,5 +9,5 @@ mod lower;
 mod plan;
 
 pub use force::{Forced, Undo};
-pub use lower::{compile, satisfying};
+pub use lower::{add_form, compile, satisfying};
 pub use plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};

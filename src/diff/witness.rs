@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analyze::Rules;
 use crate::analyze::versus::Change;
-use crate::evaluate::decide_as_is;
+use crate::exact::decide_as_is;
 use crate::explain::{Certainty, ClassCode, citation_text, condition_text};
 use crate::facts::{Project, Unit};
 

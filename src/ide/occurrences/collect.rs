@@ -273,10 +273,13 @@ impl<'a> Collector<'a> {
         if let Some(symbol) = self.index.code(&waiver.code.text) {
             self.add(waiver.code.span, symbol, false, Style::Fixed);
         }
-        // Words are told from the marked text; one that is the name of a term has to go with it.
+        // Words are told from the marked text; one that is the name of a term has to go with it. What the analysis finds is
+        // told by the names of rules.
+        let of_rules = waiver.code.text.to_ascii_lowercase().starts_with("analyze-");
         for word in &waiver.words {
+            let rule = self.index.rule(&word.text).filter(|_| of_rules);
             let term = self.index.program.terms.called(&word.text).first();
-            self.refer(word.span, term.copied().map(Symbol::Term));
+            self.refer(word.span, rule.map(Symbol::Rule).or(term.copied().map(Symbol::Term)));
         }
     }
 
