@@ -8,6 +8,8 @@ mod pin;
 mod prepare;
 mod spot;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
@@ -54,13 +56,21 @@ pub fn problems(edition: &Edition) -> Vec<Diagnostic> {
     parallel::map(&files, |file| cases.problems(*file)).concat()
 }
 
+/// So many cases are decided one after the other, by what was worked out for those before.
+const RUN: usize = 64;
+
 /// Decides every case. A case is decided for its 日期, else for `today`, but never before the edition is in force.
 pub fn run(edition: &Edition, today: Date) -> Vec<CaseResult<'_>> {
     let names = RuleNames::new(&edition.program);
     let options = Options { as_of: today, readings: Vec::new() };
-    let deciding = deciding(edition, &options);
-    let outcome = |case| outcome_by(deciding.as_ref(), edition, &names, case, today);
-    edition.program.cases.iter().map(|case| CaseResult { case, outcome: outcome(case) }).collect()
+    let runs: Vec<&[Arc<Case>]> = edition.program.cases.chunks(RUN).collect();
+    let outcomes = parallel::map(&runs, |run| {
+        let deciding = deciding(edition, &options);
+        let outcome = |case: &Arc<Case>| outcome_by(deciding.as_ref(), edition, &names, case, today);
+        run.iter().map(outcome).collect::<Vec<Outcome>>()
+    });
+    let cases = edition.program.cases.iter();
+    cases.zip(outcomes.into_iter().flatten()).map(|(case, outcome)| CaseResult { case, outcome }).collect()
 }
 
 /// What becomes of one case, decided as by [`run`].

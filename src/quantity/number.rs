@@ -66,12 +66,27 @@ impl Number {
 
     /// Product; `None` when it can't be held.
     pub fn times(self, other: Number) -> Option<Number> {
-        self.0.checked_mul(&other.0).map(Number)
+        match (self.as_integer(), other.as_integer()) {
+            (Some(a), Some(b)) => a.checked_mul(b).map(|product| Number(Ratio::from_integer(product))),
+            _ => self.0.checked_mul(&other.0).map(Number),
+        }
     }
 
     /// Quotient; `None` when it can't be held or `other` is zero.
     pub fn over(self, other: Number) -> Option<Number> {
-        if other.0.is_zero() { None } else { self.0.checked_div(&other.0).map(Number) }
+        match (self.as_integer(), other.as_integer()) {
+            (_, Some(0)) => None,
+            (Some(_), Some(1)) => Some(self),
+            (Some(a), Some(b)) if a.checked_rem(b) == Some(0) => {
+                a.checked_div(b).map(|quotient| Number(Ratio::from_integer(quotient)))
+            }
+            _ => self.0.checked_div(&other.0).map(Number),
+        }
+    }
+
+    /// Most numbers are whole: they need no common divisor.
+    fn as_integer(self) -> Option<i128> {
+        (*self.0.denom() == 1).then_some(*self.0.numer())
     }
 
     pub fn is_negative(self) -> bool {
