@@ -12,17 +12,22 @@ const PAGES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 fn shown_output_is_what_is_printed() {
     for page in PAGES {
         let text = read(page);
-        let (head, rest) = text.split_once("<!-- mulu ").expect("a command");
-        let (command, rest) = rest.split_once(" -->\n```text\n").expect("a block after the command");
-        let (shown, tail) = rest.split_once("```\n").expect("the end of the block");
-        let args: Vec<&str> = command.split(' ').collect();
-        let printed = mulu(&args, None);
+        let mut pieces = text.split("<!-- mulu ");
+        let mut printed = pieces.next().expect("some text").to_owned();
+        let mut pictures = 0;
+        for piece in pieces {
+            let (command, rest) = piece.split_once(" -->\n```text\n").expect("a block after the command");
+            let (_, tail) = rest.split_once("```\n").expect("the end of the block");
+            let args: Vec<&str> = command.split(' ').collect();
+            let shown = mulu(&args, None);
+            printed += &format!("<!-- mulu {command} -->\n```text\n{shown}```\n{tail}");
+            pictures += 1;
+        }
+        assert!(pictures > 1, "{page} shows a decision and a comparison");
         if std::env::var_os("MULU_BLESS").is_some() {
-            let page = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
-            let text = format!("{head}<!-- mulu {command} -->\n```text\n{printed}```\n{tail}");
-            fs::write(page, text).expect("writable");
+            fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(page), printed).expect("writable");
         } else {
-            assert_eq!(shown, printed, "{page} is behind (MULU_BLESS=1 rewrites it)");
+            assert_eq!(text, printed, "{page} is behind (MULU_BLESS=1 rewrites it)");
         }
     }
 }
