@@ -1,6 +1,7 @@
 //! Rules whole inside another one of their class: whoever meets the one meets the other.
 
 use super::concern::Concern;
+use super::encode::Flag;
 use super::neighbours::Neighbours;
 use super::solve::{Answer, Solver};
 use crate::compile::{PlanRule, Probe};
@@ -23,6 +24,9 @@ pub fn escape(solver: &mut Solver<'_>, inner: RuleId, outer: RuleId) -> Answer {
         let of_terms = variables.terms.get(&attribute).or_else(|| variables.places.get(&attribute));
         if let Some(known) = of_terms.map(|classes| classes.known) {
             encoding.clauses.implies(told, known);
+        }
+        if let Some(Flag { yes, no }) = variables.flags.get(&attribute).copied() {
+            encoding.clauses.add(&[!told, yes, no]);
         }
         // The sector of a product may be too wide to tell.
         if let Probe::Sectors { open: false, .. } = rules.plan.probe(*test) {

@@ -52,9 +52,12 @@ impl Sample {
             let place = chosen(&classes.of).first().copied();
             self.places.extend(place.map(|place| (attribute, place)));
         } else if let Some(flag) = variables.flags.get(&attribute) {
-            let holds = clauses.holds(*flag);
-            self.flags.push((attribute, holds));
-            self.lits.push(if holds { *flag } else { !*flag });
+            let (yes, no) = (clauses.holds(flag.yes), clauses.holds(flag.no));
+            if yes || no {
+                self.flags.push((attribute, yes));
+            }
+            self.lits.push(if yes { flag.yes } else { !flag.yes });
+            self.lits.push(if no { flag.no } else { !flag.no });
         } else if let Some(order) = variables.levels.get(&attribute) {
             let rank = order.chosen(clauses);
             self.levels.push((attribute, rank));

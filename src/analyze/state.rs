@@ -14,7 +14,7 @@ use crate::source::Span;
 /// The facts that say where a sample lies. `named`: the tests whose words are preferred.
 pub fn unit(rules: Rules<'_>, space: &Space, sample: &Sample, numbers: &Ranges, named: &[TestId]) -> Unit {
     let mut unit = Unit::default();
-    terms(rules, space, sample, &words(rules, named), &mut unit);
+    terms(rules, space, sample, named, &mut unit);
     for (attribute, class) in &sample.places {
         if let Some(place) = space.places[attribute].classes.get(*class).and_then(|places| places.first()) {
             put(&mut unit, *attribute, Value::Region(vec![*place]));
@@ -46,7 +46,8 @@ pub fn unit(rules: Rules<'_>, space: &Space, sample: &Sample, numbers: &Ranges, 
 }
 
 /// States the terms of a sample, with what has to be ruled out.
-fn terms(rules: Rules<'_>, space: &Space, sample: &Sample, words: &[TermId], unit: &mut Unit) {
+fn terms(rules: Rules<'_>, space: &Space, sample: &Sample, named: &[TestId], unit: &mut Unit) {
+    let words = &words(rules, named);
     for (attribute, classes) in &sample.terms {
         let domain = &space.terms[attribute];
         let mut stated = Vec::new();
@@ -58,6 +59,11 @@ fn terms(rules: Rules<'_>, space: &Space, sample: &Sample, words: &[TermId], uni
         }
         if !stated.is_empty() {
             put(unit, *attribute, Value::Terms { stated, open: false });
+        } else if classes.iter().any(|class| domain.classes[*class].is_clear()) {
+            // Nothing of what has a name: what the tests name is ruled out.
+            let asked = |test: &&TestId| rules.plan.probe(**test).attribute() == Some(*attribute);
+            let own: Vec<TestId> = named.iter().filter(asked).copied().collect();
+            unit.excluded.terms.extend(self::words(rules, &own));
         }
     }
 }

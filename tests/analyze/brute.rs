@@ -103,7 +103,9 @@ impl<'a> Projects<'a> {
                 None => random.below(choices.len()),
             };
             if let Some((value, ruled_out)) = &choices[place] {
-                unit.facts.insert(*attribute, fact(value.clone()));
+                if !matches!(value, Value::Terms { stated, .. } if stated.is_empty()) {
+                    unit.facts.insert(*attribute, fact(value.clone()));
+                }
                 unit.excluded.terms.extend(ruled_out);
             }
         }
@@ -159,7 +161,7 @@ impl<'a> Projects<'a> {
             Kind::Level { levels } => {
                 (0..levels.len() as u32).map(|rank| plain(Value::Level(Interval::point(rank)))).collect()
             }
-            Kind::Flag => [true, false].map(|flag| plain(Value::Flag(flag))).to_vec(),
+            Kind::Flag => vec![None, plain(Value::Flag(true)), plain(Value::Flag(false))],
             Kind::Date => {
                 let days = [
                     date(2024, 6, 1),
@@ -191,6 +193,10 @@ impl<'a> Projects<'a> {
             Some((Value::Terms { stated, open: false }, ruled_out))
         };
         let mut found: Vec<Choice> = vec![None];
+        if several {
+            // Something that has no name.
+            found.push(Some((Value::Terms { stated: Vec::new(), open: false }, own.clone())));
+        }
         found.extend(own.iter().map(|term| exactly(vec![*term])));
         if several && Some(attribute) != self.program.standard.product {
             for (index, first) in own.iter().enumerate() {

@@ -168,7 +168,7 @@ impl Holding<'_, '_, '_> {
     /// Levels, days and yes-no facts.
     fn others(&mut self) {
         let encoding = &*self.encoding;
-        let mut lits = Vec::new();
+        let (mut lits, mut unstated) = (Vec::new(), Vec::new());
         for (attribute, count) in &encoding.space.levels {
             if let Some(KnownValue::Level(level)) = self.known(*attribute) {
                 let cells: Vec<Interval<u32>> = (0..*count as u32).map(Interval::point).collect();
@@ -181,11 +181,16 @@ impl Holding<'_, '_, '_> {
             }
         }
         for (attribute, flag) in &encoding.variables.flags {
-            if let Some(KnownValue::Flag(holds)) = self.known(*attribute) {
-                lits.push(if *holds { *flag } else { !*flag });
+            match self.known(*attribute) {
+                Some(KnownValue::Flag(holds)) => lits.push(if *holds { flag.yes } else { flag.no }),
+                _ => unstated.push([flag.yes, flag.no]),
             }
         }
         self.lits.extend(lits);
+        for either in unstated {
+            let stated = self.encoding.clauses.any(&either);
+            self.lits.push(stated);
+        }
     }
 }
 

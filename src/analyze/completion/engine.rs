@@ -3,17 +3,14 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use fixedbitset::FixedBitSet;
-
 use super::assumed::assumed;
 use super::question::{Question, Verdicts};
 use super::twins::Second;
 use crate::analyze::Rules;
-use crate::analyze::encode::{Clauses, Encoding};
-use crate::analyze::space::Space;
+use crate::analyze::encode::Encoding;
 use crate::compile::Plan;
 use crate::evaluate::{Open, Options, Proof, Prover};
-use crate::resolve::{AttributeId, Kind, Program, ReadingId, RuleId};
+use crate::resolve::{AttributeId, Program, ReadingId, RuleId};
 
 /// So many rules may be open at once; of more it is not asked which of them matter.
 const MOST: usize = 120;
@@ -35,7 +32,7 @@ struct Encoded<'a> {
 
 impl<'a> Encoded<'a> {
     fn new(rules: Rules<'a>, among: &[RuleId]) -> Encoded<'a> {
-        let mut first = Encoding::over(space(rules, among), Clauses::default(), rules, among);
+        let mut first = Encoding::new(rules, among);
         let verdicts = Verdicts::new(&mut first, among);
         Encoded { first, verdicts, second: None }
     }
@@ -97,18 +94,4 @@ impl Prover for Engine<'_> {
         let new = || Encoded::new(self.rules(), open.rules);
         encoded.entry(open.rules.to_vec()).or_insert_with(new).idle(open, attributes)
     }
-}
-
-/// What the rules tell apart, with a class of no points beside the terms of the vocabulary: something that has no name there, as
-/// when all that have one are ruled out. A choice has no such value.
-fn space(rules: Rules<'_>, among: &[RuleId]) -> Space {
-    let mut space = Space::new(rules, among);
-    for (attribute, domain) in &mut space.terms {
-        if rules.program.attributes[attribute.index()].kind != Kind::Choice {
-            domain.classes.push(FixedBitSet::new());
-            domain.sectors.push(Vec::new());
-            domain.has_sectors.push(false);
-        }
-    }
-    space
 }

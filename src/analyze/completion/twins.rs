@@ -169,7 +169,10 @@ fn same(first: &Encoding<'_>, second: &mut Encoding<'_>) -> IndexMap<AttributeId
     pairs.extend(classes(&own.terms, &variables.terms));
     pairs.extend(classes(&own.places, &variables.places));
     pairs.extend(classes(&own.sectors, &variables.sectors));
-    pairs.extend(own.flags.iter().filter_map(|(a, lit)| Some((*a, *lit, *variables.flags.get(a)?))));
+    for (attribute, flag) in &own.flags {
+        let Some(other) = variables.flags.get(attribute) else { continue };
+        pairs.extend([(*attribute, flag.yes, other.yes), (*attribute, flag.no, other.no)]);
+    }
     let mut orders = Vec::new();
     for (index, ((attribute, _), scale)) in space.scales.iter().enumerate() {
         orders.push((*attribute, scale.cells.len(), &own.scales[index], &variables.scales[index]));

@@ -18,7 +18,7 @@ use crate::compile::{Node, NodeId, Probe};
 use crate::resolve::{Defined, RuleId, TestId};
 
 pub use clauses::{Clauses, Said};
-pub use variables::{Classes, Order, Variables};
+pub use variables::{Classes, Flag, Order, Variables};
 
 /// That a condition is true, and that it is false; neither while it is open.
 #[derive(Debug, Clone, Copy)]
@@ -158,10 +158,12 @@ impl<'a> Encoding<'a> {
 
     /// Everything tested has a value, if that is assumed.
     fn add_completeness(&mut self) {
-        let Variables { terms, places, sectors, .. } = &self.variables;
+        let Variables { terms, places, sectors, flags, .. } = &self.variables;
         let known = terms.values().chain(places.values()).chain(sectors.values()).map(|c| c.known);
         let known: Vec<Lit> = known.collect();
+        let flags: Vec<Flag> = flags.values().copied().collect();
         known.into_iter().for_each(|known| self.clauses.implies(self.complete, known));
+        flags.into_iter().for_each(|flag| self.clauses.add(&[!self.complete, flag.yes, flag.no]));
     }
 
     /// What definitions say holds of what they define, and the other way round.
@@ -177,16 +179,16 @@ impl<'a> Encoding<'a> {
             let rail = self.node(plan.definitions[index], None);
             match definition.target {
                 Defined::Flag(flag) => {
-                    let Some(lit) = self.variables.flags.get(&flag).copied() else { continue };
-                    self.clauses.add(&[!lit, !rail.fails]);
-                    self.clauses.add(&[lit, !rail.holds]);
+                    let Some(Flag { yes, no }) = self.variables.flags.get(&flag).copied() else { continue };
+                    self.clauses.implies(rail.holds, yes);
+                    self.clauses.implies(rail.fails, no);
                 }
                 Defined::Term(term) => {
                     for attribute in &program.terms.get(term).attributes {
                         let Some(domain) = self.space.terms.get(attribute) else { continue };
                         let classes = &self.variables.terms[attribute];
                         let within = domain.within(program.terms.below(term)).map(|class| classes.of[class]);
-                        let (within, known) = (within.collect::<Vec<Lit>>(), classes.known);
+                        let (within, known) = (within.collect::<Vec<Lit>>(), classes.stated);
                         let defined = self.clauses.any(&within);
                         self.clauses.add(&[!defined, !rail.fails]);
                         self.clauses.add(&[!rail.holds, !known, defined]);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rustsat::types::Lit;
 
 use super::variables::inside;
-use super::{Encoding, Rail};
+use super::{Encoding, Flag, Rail};
 use crate::analyze::space::Contribution;
 use crate::compile::{Probe, RegionRange, satisfying};
 use crate::quantity::Interval;
@@ -42,8 +42,9 @@ impl Encoding<'_> {
             }
             Probe::Deadline { attribute, comparison } => self.deadline(*attribute, *comparison, deadline),
             Probe::Flag { attribute, negated } => {
-                let lit = self.variables.flags.get(attribute).copied().unwrap_or(self.clauses.no());
-                self.decided(lit).flipped_if(*negated)
+                let no = self.clauses.no();
+                let flag = self.variables.flags.get(attribute).copied().unwrap_or(Flag { yes: no, no });
+                Rail { holds: flag.yes, fails: flag.no }.flipped_if(*negated)
             }
         }
     }
@@ -114,7 +115,7 @@ impl Encoding<'_> {
                     Some((classes.of[class], brought, domain.has_sectors[class]))
                 })
                 .collect();
-            let known = classes.known;
+            let known = classes.stated;
             for (lit, brought, has_sectors) in lits {
                 found.push((self.clauses.all(&[lit, unstated]), brought, has_sectors));
             }

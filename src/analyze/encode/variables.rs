@@ -21,14 +21,23 @@ pub struct Variables {
     pub scales: Vec<Order>,
     pub levels: IndexMap<AttributeId, Order>,
     pub days: IndexMap<AttributeId, Order>,
-    pub flags: IndexMap<AttributeId, Lit>,
+    pub flags: IndexMap<AttributeId, Flag>,
+}
+
+/// Yes, no; neither while nothing is stated.
+#[derive(Debug, Clone, Copy)]
+pub struct Flag {
+    pub yes: Lit,
+    pub no: Lit,
 }
 
 /// A literal a class: whether a value of the unit is in it.
 pub struct Classes {
     pub of: Vec<Lit>,
-    /// Whether anything is stated.
+    /// Whether anything is known: what it is, or that it is nothing of what has a name.
     pub known: Lit,
+    /// Whether a value with a name is stated.
+    pub stated: Lit,
 }
 
 /// Cells in order: literal `i` says that the value lies above cell `i`.
@@ -44,19 +53,25 @@ impl Variables {
                 clauses.at_most_one(&of);
             }
             let known = clauses.any(&of);
-            Classes { of, known }
+            Classes { of, known, stated: known }
         };
         let places = space.places.iter().map(|(a, d)| (*a, several(d.classes.len(), true))).collect();
         let sectors = space.sectors.iter().map(|(a, d)| (*a, several(d.classes.len(), false))).collect();
-        let terms: IndexMap<AttributeId, Classes> =
+        let mut terms: IndexMap<AttributeId, Classes> =
             space.terms.iter().map(|(a, d)| (*a, several(d.classes.len(), false))).collect();
+        for (attribute, domain) in &space.terms {
+            let classes = &mut terms[attribute];
+            let named = (0..classes.of.len()).filter(|class| !domain.classes[*class].is_clear());
+            let named: Vec<Lit> = named.map(|class| classes.of[class]).collect();
+            classes.stated = clauses.any(&named);
+        }
         for (attribute, domain) in space.terms.iter().filter(|(_, domain)| domain.single) {
             one_value(rules, space, domain, &terms[attribute], clauses);
         }
         let scales = space.scales.values().map(|scale| Order::new(scale.cells.len(), clauses)).collect();
         let levels = space.levels.iter().map(|(a, count)| (*a, Order::new(*count, clauses))).collect();
         let days = space.days.iter().map(|(a, days)| (*a, Order::new(days.cells.len(), clauses))).collect();
-        let flags = space.flags.iter().map(|flag| (*flag, clauses.fresh())).collect();
+        let flags = space.flags.iter().map(|flag| (*flag, Flag::new(clauses))).collect();
         Variables { terms, places, sectors, scales, levels, days, flags }
     }
 
@@ -121,7 +136,7 @@ impl Added {
 
     /// Those that a class lies in.
     fn of(rules: Rules<'_>, added: &[Added], class: &FixedBitSet) -> Vec<usize> {
-        let lies_in = |own: &Added| class.is_subset(rules.program.terms.below(own.term));
+        let lies_in = |own: &Added| !class.is_clear() && class.is_subset(rules.program.terms.below(own.term));
         (0..added.len()).filter(|index| lies_in(&added[*index])).collect()
     }
 
@@ -145,6 +160,14 @@ fn genus(rules: Rules<'_>, attribute: AttributeId, condition: &Condition) -> Opt
             parts.iter().filter_map(|part| genus(rules, attribute, part)).reduce(|a, b| &a & &b)
         }
         _ => None,
+    }
+}
+
+impl Flag {
+    fn new(clauses: &mut Clauses) -> Flag {
+        let flag = Flag { yes: clauses.fresh(), no: clauses.fresh() };
+        clauses.at_most_one(&[flag.yes, flag.no]);
+        flag
     }
 }
 

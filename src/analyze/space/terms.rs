@@ -8,7 +8,7 @@ use crate::analyze::tested::Tested;
 use crate::compile::Probe;
 use crate::resolve::{AttributeId, Defined, Kind, SectorId, TermId};
 
-/// The classes of points of one attribute. Every test and every definition holds of all points of a class or of none.
+/// The classes of points of one attribute; the last is of no points, for what has no name. Every test and every definition holds of all points of a class or of none.
 #[derive(Debug, Clone)]
 pub struct TermDomain {
     pub attribute: AttributeId,
@@ -74,6 +74,12 @@ impl TermDomain {
             domain.classes.push(points);
             domain.sectors.push(brought);
             domain.has_sectors.push(has_sectors);
+        }
+        // Something else: nothing is stated, and all that has a name is ruled out. A choice has no such value.
+        if !is_choice {
+            domain.classes.push(empty());
+            domain.sectors.push(Vec::new());
+            domain.has_sectors.push(false);
         }
         domain
     }

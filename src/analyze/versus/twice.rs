@@ -62,6 +62,7 @@ impl Reading {
             let points = &other.points[*place];
             let may_be_stated = || genus.is_none_or(|genus| !points.is_disjoint(genus));
             other.defined[*place]
+                || points.is_clear() && self.points[class].is_clear()
                 || !points.is_disjoint(&self.points[class])
                 || self.defined[class] && may_be_stated()
         };
