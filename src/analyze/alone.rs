@@ -31,6 +31,9 @@ pub fn faults(solver: &mut Solver<'_>, rule: RuleId) -> Vec<Fault> {
         Answer::Undecided => vec![Fault::Undecided],
         Answer::Never => {
             let emptied = (0..count).find_map(|exception| {
+                if !covers(solver, rule, &concern, exception) {
+                    return None;
+                }
                 let unit = lifted(solver, rule, &concern, exception, Truth::Unknown).found()?;
                 Some(Fault::Emptied { exception, unit: Box::new(unit) })
             });
@@ -44,6 +47,18 @@ pub fn faults(solver: &mut Solver<'_>, rule: RuleId) -> Vec<Fault> {
             })
             .collect(),
     }
+}
+
+/// Whether an exception holds, or may, wherever a 当 does.
+fn covers(solver: &mut Solver<'_>, rule: RuleId, concern: &Concern, exception: usize) -> bool {
+    let rails = solver.encoding.rails(rule).clone();
+    let declared = solver.rules().plan.rules[rule.index()].clone();
+    let goal = move |view: View<'_>| {
+        let view = view.with_deadline(declared.deadline);
+        let met = declared.whens.iter().any(|when| view.node(*when) == Truth::True);
+        met && view.node(declared.unless[exception]) == Truth::False
+    };
+    solver.find(&[rails.when.holds, rails.unless[exception].fails], concern, &goal) == Answer::Never
 }
 
 /// A project in which a 当 holds and no other exception does; `own` is the truth of this one, unknown for any.

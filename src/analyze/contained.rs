@@ -3,7 +3,7 @@
 use super::concern::Concern;
 use super::encode::Flag;
 use super::neighbours::Neighbours;
-use super::solve::{Answer, Solver};
+use super::solve::{Answer, Solver, all_apply, confirms};
 use crate::compile::{PlanRule, Probe};
 use crate::evaluate::{Truth, View};
 use crate::resolve::RuleId;
@@ -68,8 +68,17 @@ pub fn containers(
         return (same, Vec::new());
     }
     let applies = solver.encoding.rails(inner).applies;
-    // Whatever contains the rule applies wherever it does: one place leaves few.
-    let candidates = solver.applying(&[applies], &same).unwrap_or(same);
+    // Whatever contains the rule is not false wherever it applies: one project leaves few.
+    let rules = solver.rules();
+    let concern = Concern::of(rules, &solver.encoding.space, &[inner]);
+    let shown = solver.find(&[applies], &concern, &all_apply(rules, &[inner])).found();
+    let may_apply = |outer: &RuleId| {
+        let rule = &rules.plan.rules[outer.index()];
+        shown
+            .as_ref()
+            .is_none_or(|unit| confirms(rules, unit, &|view| view.rule(rule).truth() != Truth::False))
+    };
+    let candidates: Vec<RuleId> = same.into_iter().filter(may_apply).collect();
     let (mut found, mut open) = (Vec::new(), Vec::new());
     for outer in candidates {
         match escape(solver, inner, outer) {

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::rules::Rules;
 use super::tested::Tested;
 use crate::compile::{Node, NodeId, PlanRule, Probe};
-use crate::resolve::{AttributeId, RuleId};
+use crate::resolve::{AttributeId, Defined, RuleId};
 
 /// So many rules are looked at in one go, as far as one rule has no more neighbours than that.
 const BATCH: usize = 48;
@@ -100,7 +100,7 @@ impl<'a> Neighbours<'a> {
             let mut wider: BTreeSet<RuleId> = &among | &self.sharing(rule);
             wider.insert(rule);
             wider.extend(self.containers(rule));
-            if wider.len() > BATCH && !members.is_empty() {
+            if wider.len() > BATCH.max(among.len()) && !members.is_empty() {
                 batches.push(batch(std::mem::take(&mut members), &std::mem::take(&mut among)));
                 continue;
             }
@@ -125,9 +125,28 @@ fn about(rules: Rules<'_>, rule: &PlanRule) -> Subjects {
     let standard = rules.program.standard;
     let of = |attribute: AttributeId| {
         let named = rule.whens.iter().filter_map(|when| named(rules, *when, attribute, true));
-        Some((attribute, named.reduce(|a, b| &a | &b)?))
+        let named = named.reduce(|a, b| &a | &b)?;
+        Some((attribute, spread(rules, attribute, named)))
     };
     [standard.product, standard.facility].into_iter().flatten().filter_map(of).collect()
+}
+
+/// With what a unit may be stated to be for a definition to make it one of these.
+fn spread(rules: Rules<'_>, attribute: AttributeId, mut points: FixedBitSet) -> FixedBitSet {
+    loop {
+        let before = points.clone();
+        for (index, definition) in rules.program.definitions.iter().enumerate() {
+            let Defined::Term(term) = definition.target else { continue };
+            let is_own = rules.program.terms.get(term).attributes.contains(&attribute);
+            if is_own && !rules.program.terms.below(term).is_disjoint(&points) {
+                let genus = named(rules, rules.plan.definitions[index], attribute, true);
+                points.extend(genus.iter().flat_map(|genus| genus.ones()));
+            }
+        }
+        if points == before {
+            return points;
+        }
+    }
 }
 
 /// The terms that a rule names, per attribute.

@@ -30,7 +30,9 @@ pub(super) fn lift(
     let is_idle =
         |(index, waiver): &(usize, &Waiver)| waiver.code.starts_with("analyze-") && !used.contains(index);
     let idle = program.waivers.iter().enumerate().filter(is_idle).map(|(_, waiver)| {
-        Diagnostic::warning("idle-waiver", waiver.span).with("code", waiver.code.as_str())
+        Diagnostic::warning("idle-waiver", waiver.span)
+            .with("code", waiver.code.as_str())
+            .with("known", "yes")
     });
     (lifted, idle.collect())
 }

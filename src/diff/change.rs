@@ -154,6 +154,32 @@ impl Kind {
         self.message().trim_start_matches("diff-")
     }
 
+    /// Whether projects may change class by it in ways that no proof covers: the proofs are about one construction unit whose
+    /// facts are stated in words and units that both sides read alike, with one product, under the default readings.
+    pub fn is_beyond_proof(self) -> bool {
+        use Kind::{
+            AliasDropped, AttributeChanged, AttributeDropped, ConversionAdded, ConversionChanged,
+            ConversionDropped, DefinitionAdded, DefinitionChanged, DefinitionDropped, EffectiveChanged,
+            ListClosed, ListOpened, PlacesChanged, PrecedenceChanged, ReadingAdded, ReadingChanged,
+            ReadingDropped, RelationAdded, RelationDropped, SectorsChanged, TermDropped, TermRenamed,
+            UnitChanged, UnitDropped,
+        };
+        let words = [AliasDropped, TermDropped, TermRenamed, UnitChanged, UnitDropped];
+        let attributes = [AttributeChanged, AttributeDropped];
+        let definitions = [DefinitionAdded, DefinitionChanged, DefinitionDropped];
+        let laws = [RelationAdded, RelationDropped];
+        let conversions = [ConversionAdded, ConversionChanged, ConversionDropped];
+        let readings = [ReadingAdded, ReadingChanged, ReadingDropped, ListClosed, ListOpened];
+        let tables = [EffectiveChanged, PlacesChanged, PrecedenceChanged, SectorsChanged];
+        words.contains(&self)
+            || attributes.contains(&self)
+            || definitions.contains(&self)
+            || laws.contains(&self)
+            || conversions.contains(&self)
+            || readings.contains(&self)
+            || tables.contains(&self)
+    }
+
     /// Whether the class of a project can hang on it. What rules cite and are called, official text, effects and aliases give
     /// projects no other class.
     pub fn may_change_class(self) -> bool {

@@ -123,7 +123,8 @@ pub fn report(old: Rules<'_>, new: Rules<'_>, catalog: &Catalog) -> EditionRepor
         false => Changes { found: Vec::new(), proved: true },
     };
     let classes = all.found.iter().map(|change| witness(old, new, change)).collect();
-    EditionReport { name: new.program.edition.name.clone(), subjects, classes, proved: all.proved }
+    let proved = all.proved && !changes.iter().any(|change| change.kind.is_beyond_proof());
+    EditionReport { name: new.program.edition.name.clone(), subjects, classes, proved }
 }
 
 /// Changes of one subject stand together already.
@@ -139,6 +140,15 @@ fn grouped(changes: &[Change]) -> Vec<Vec<&Change>> {
         }
     }
     groups
+}
+
+/// An answer about a change that proofs do not cover.
+fn unproved(answer: Answer) -> Answer {
+    match answer {
+        Answer::Changes { .. } => Answer::Changes { proved: false },
+        Answer::SameClass | Answer::SameRule | Answer::NoClass => Answer::Undecided,
+        Answer::Apart | Answer::Undecided | Answer::InSummary => answer,
+    }
 }
 
 struct Asker<'a> {
@@ -181,6 +191,9 @@ impl Asker<'_> {
                 }
             }
             None => {}
+        }
+        if changes.iter().any(|change| change.kind.is_beyond_proof()) {
+            report.answer = unproved(report.answer);
         }
         report
     }

@@ -80,7 +80,7 @@ fn a_project_is_shown_with_both_decisions_and_their_reasons() {
 
 Changes of class
     Restricted → No encoded item found: 产品 是 砖，产能 >= 5 吨/年 且 产能 < 8 吨/年
-No project changes class in any other way (proved).
+No project changes class in any other way (proved for construction units whose facts are stated, under the default readings).
 
 changes: 1; rules changed: 1; changes of class: 1
 ";
@@ -114,17 +114,26 @@ fn what_is_proved_and_what_is_not_are_told_apart() {
         (
             Answer::SameRule,
             true,
-            ["says of every project what it said", "No project changes class (proved)."],
+            [
+                "the rule applies to the same construction units as before",
+                "No project changes class (proved for construction units",
+            ],
         ),
         (
             Answer::SameClass,
             true,
-            ["no project changes class because of it", "No project changes class (proved)."],
+            [
+                "no construction unit whose facts are stated changes class because of it",
+                "No project changes class (proved for construction units",
+            ],
         ),
         (
             Answer::NoClass,
             false,
-            ["no project changes class because of it", "there is no proof that there is none"],
+            [
+                "no construction unit whose facts are stated changes class because of it",
+                "there is no proof that there is none",
+            ],
         ),
         (Answer::Undecided, false, ["not settled", "No project was found that changes class, but"]),
     ] {

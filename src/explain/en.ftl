@@ -64,6 +64,7 @@ explain-note-conflict = Conflict: one construction unit is both encouraged and r
 explain-note-permitted = Permitted presupposes that the project meets the laws, regulations and policies of the state (符合国家有关法律、法规和政策规定); this decision has not examined that.
 explain-note-unlisted = No item that applies was found. That does not mean permitted: parts of the Catalogue are not encoded and might speak of this project.
 explain-note-perhaps-unlisted = “No encoded item” only says that none was found. It does not mean permitted: parts of the Catalogue are not encoded and might speak of this project.
+explain-one-applies = Whatever is not stated, one of these rules applies: { $rules }.
 explain-nothing-found = No encoded item applies. That does not mean permitted.
 
 explain-source = { $title } · as of { $day }

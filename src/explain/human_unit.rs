@@ -61,6 +61,10 @@ impl UnitPage<'_, '_, '_> {
             let nothing = self.page.catalog.word("explain-nothing-found");
             self.page.paper.line(self.indent, &[(Ink::Dim, &nothing)]);
         }
+        if let Some(rules) = unit.settled_together() {
+            let one = self.page.catalog.text("explain-one-applies", &[("rules", rules)]);
+            self.page.paper.line(self.indent, &[(Ink::Dim, &one)]);
+        }
     }
 
     fn matches(&mut self, heading: &str, matches: &[&MatchReport]) {

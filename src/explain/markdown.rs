@@ -99,7 +99,9 @@ impl Page<'_> {
             .collect();
         self.table(["explain-md-attribute", "explain-md-fact", "explain-md-origin"], rows);
         self.heading(if several { 3 } else { 2 }, "explain-md-reasons");
-        if unit.matches.is_empty() {
+        if let Some(rules) = unit.settled_together() {
+            self.paragraph(&escape(&self.catalog.text("explain-one-applies", &[("rules", rules)])));
+        } else if unit.matches.is_empty() {
             self.paragraph(&escape(&self.catalog.word("explain-nothing-found")));
         }
         for found in &unit.matches {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::reason::{EffectReport, ExceptedReport, FactReport, MatchReport, NeedReport, WaitingReport};
+use crate::diagnostic::Arg;
 use crate::resolve::Edition;
 
 /// Name and version of this format.
@@ -203,6 +204,19 @@ pub struct UnitReport {
     pub nearest: Vec<ChangeReport>,
     /// The facts that the decision rests on, derived and assumed ones included.
     pub facts: Vec<FactReport>,
+}
+
+impl UnitReport {
+    /// The rules of which one applies whatever is not stated, where no single one does for certain.
+    pub fn settled_together(&self) -> Option<Arg> {
+        let listed = [ClassCode::Encouraged, ClassCode::Restricted, ClassCode::Eliminated];
+        let is_certain = self.certainty == Certainty::Certain && listed.contains(&self.class);
+        if !is_certain || self.matches.iter().any(|found| found.class == self.class) {
+            return None;
+        }
+        let own = self.undetermined.iter().filter(|waiting| waiting.class == self.class);
+        Some(Arg::List(own.map(|waiting| format!("`{}`", waiting.rule).into()).collect()))
+    }
 }
 
 /// A reading under which the class would differ.

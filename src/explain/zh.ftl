@@ -64,6 +64,7 @@ explain-note-conflict = 冲突：同一建设内容既列入鼓励类，又列�
 explain-note-permitted = 允许类以“符合国家有关法律、法规和政策规定”为前提，本判定未审查这一前提。
 explain-note-unlisted = 未找到适用的条目，不等于允许类：目录中尚有未编码的内容，可能涉及本项目。
 explain-note-perhaps-unlisted = “未列入”只说明没有找到已编码的条目，不等于允许类：目录中尚有未编码的内容，可能涉及本项目。
+explain-one-applies = 没有写的事实无论如何，这几条总有一条成立：{ $rules }。
 explain-nothing-found = 未找到适用的已编码条目，不等于允许类。
 
 explain-source = { $title } · 判定日期 { $day }

@@ -43,6 +43,8 @@ pub enum Style {
     Unit,
     /// The value of a fact, or one of several: bare with more signs than elsewhere.
     Value,
+    /// Always between quotation marks.
+    Quoted,
     /// The end of a path to a rule, between quotation marks.
     Path,
     /// Part of a word, as 年 is of 年产, a number, or a heading: not to be changed.

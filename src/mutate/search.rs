@@ -126,13 +126,16 @@ impl Search<'_> {
             let hiding = match self.ask(options, wanted, &apart) {
                 Found::Killer(killer) => return Some(killer),
                 Found::Never => return None,
-                Found::Undecided => Vec::new(),
+                Found::Undecided => {
+                    tally.undecided = true;
+                    return None;
+                }
                 Found::Hidden(masks) => masks,
             };
             let new: Vec<RuleId> = hiding.into_iter().filter(|mask| !apart.masks.contains(mask)).collect();
             if new.is_empty() || apart.masks.len() > MASKS {
-                let seen = if wanted.0.is_open(wanted.1) { &mut tally.unseen } else { &mut tally.undecided };
-                *seen = true;
+                let is_seen = new.is_empty() && wanted.0.is_open(wanted.1);
+                *(if is_seen { &mut tally.unseen } else { &mut tally.undecided }) = true;
                 return None;
             }
             tally.masks.extend(&new);

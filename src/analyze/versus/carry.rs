@@ -74,6 +74,10 @@ pub fn carry(joint: &Program, side: &Program, names: &Names, manner: Manner, uni
     let mut unknown: Vec<AttributeId> = Vec::new();
     for (attribute, fact) in &unit.facts {
         let Some(own) = names.attribute(*attribute) else { continue };
+        // What the sides mean by one name, and yet not in one way, can't be said to both.
+        if is_ambiguous(joint, *attribute) {
+            continue;
+        }
         let value = match &fact.value {
             Value::Terms { stated, open } => {
                 let mut words: Vec<TermId> = Vec::new();
@@ -104,6 +108,13 @@ pub fn carry(joint: &Program, side: &Program, names: &Names, manner: Manner, uni
     carried.excluded.terms.sort();
     carried.excluded.terms.dedup();
     carried
+}
+
+/// Whether another attribute has the same name.
+fn is_ambiguous(joint: &Program, attribute: AttributeId) -> bool {
+    let name = &joint.attributes[attribute.index()].name;
+    let mut others = joint.attributes.iter().enumerate().filter(|(index, _)| *index != attribute.index());
+    others.any(|(_, other)| other.name == *name)
 }
 
 /// A value that is no term.

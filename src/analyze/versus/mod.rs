@@ -224,6 +224,9 @@ impl<'a> Versus<'a> {
             }
         }
         let [old, new] = [this.old, this.new].map(|rules| rules.program.edition.precedence);
+        // Units of several products are no places of their own; and where no sector tells, nor are the verdicts without a rule.
+        let has_open_base = [this.old_base, this.new_base].contains(&Base::Open);
+        changes.proved &= old == new && !has_open_base;
         if old != new || this.old_base != this.new_base {
             let mut asking = Asking::new(this, &this.all());
             let none = [Verdict::Unlisted, Verdict::Permitted];

@@ -279,7 +279,9 @@ impl<'a> Collector<'a> {
         for word in &waiver.words {
             let rule = self.index.rule(&word.text).filter(|_| of_rules);
             let term = self.index.program.terms.called(&word.text).first();
-            self.refer(word.span, rule.map(Symbol::Rule).or(term.copied().map(Symbol::Term)));
+            if let Some(symbol) = rule.map(Symbol::Rule).or(term.copied().map(Symbol::Term)) {
+                self.add(word.span, symbol, false, Style::Quoted);
+            }
         }
     }
 

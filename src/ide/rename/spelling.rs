@@ -34,6 +34,7 @@ fn bare(name: &str, style: Style) -> bool {
             !name.contains(SIGNS) && !name.starts_with('-')
         }
         Style::Name => is_word(name),
+        Style::Quoted => false,
     }
 }
 
@@ -50,7 +51,7 @@ pub(super) fn is_word(name: &str) -> bool {
 fn quoted(name: &str, style: Style) -> String {
     match style {
         Style::Unit | Style::Path | Style::Fixed => name.to_owned(),
-        Style::Name | Style::Value if name.contains(['"', '＂']) => format!("“{name}”"),
-        Style::Name | Style::Value => format!("\"{name}\""),
+        Style::Name | Style::Value | Style::Quoted if name.contains(['"', '＂']) => format!("“{name}”"),
+        Style::Name | Style::Value | Style::Quoted => format!("\"{name}\""),
     }
 }
