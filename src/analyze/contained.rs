@@ -3,7 +3,7 @@
 use super::concern::Concern;
 use super::encode::Flag;
 use super::neighbours::Neighbours;
-use super::solve::{Answer, Solver, all_apply, confirms};
+use super::solve::{Answer, Solver};
 use crate::compile::{PlanRule, Probe};
 use crate::evaluate::{Truth, View};
 use crate::resolve::RuleId;
@@ -22,8 +22,8 @@ pub fn escape(solver: &mut Solver<'_>, inner: RuleId, outer: RuleId) -> Answer {
         let Some(attribute) = rules.plan.probe(*test).attribute() else { continue };
         let variables = &encoding.variables;
         let of_terms = variables.terms.get(&attribute).or_else(|| variables.places.get(&attribute));
-        if let Some(known) = of_terms.map(|classes| classes.known) {
-            encoding.clauses.implies(told, known);
+        if let Some(stated) = of_terms.map(|classes| classes.stated) {
+            encoding.clauses.implies(told, stated);
         }
         if let Some(Flag { yes, no }) = variables.flags.get(&attribute).copied() {
             encoding.clauses.add(&[!told, yes, no]);
@@ -68,17 +68,8 @@ pub fn containers(
         return (same, Vec::new());
     }
     let applies = solver.encoding.rails(inner).applies;
-    // Whatever contains the rule is not false wherever it applies: one project leaves few.
-    let rules = solver.rules();
-    let concern = Concern::of(rules, &solver.encoding.space, &[inner]);
-    let shown = solver.find(&[applies], &concern, &all_apply(rules, &[inner])).found();
-    let may_apply = |outer: &RuleId| {
-        let rule = &rules.plan.rules[outer.index()];
-        shown
-            .as_ref()
-            .is_none_or(|unit| confirms(rules, unit, &|view| view.rule(rule).truth() != Truth::False))
-    };
-    let candidates: Vec<RuleId> = same.into_iter().filter(may_apply).collect();
+    // Whatever contains the rule applies wherever it does: one place leaves few.
+    let candidates = solver.applying(&[applies], &same).unwrap_or(same);
     let (mut found, mut open) = (Vec::new(), Vec::new());
     for outer in candidates {
         match escape(solver, inner, outer) {

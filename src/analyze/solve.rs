@@ -167,6 +167,29 @@ impl<'a> Solver<'a> {
         }
         encoding.clauses.add(&clause);
     }
+
+    /// Which of some rules apply in a place where the literals hold and everything is stated; none if there is no such place.
+    pub fn applying(&mut self, assume: &[Lit], among: &[RuleId]) -> Option<Vec<RuleId>> {
+        let all: Vec<_> = (0..self.encoding.space.scales.len()).map(super::space::ScaleId).collect();
+        let assumptions: Vec<Lit> = assume.iter().copied().chain([self.encoding.complete()]).collect();
+        for _ in 0..TRIES {
+            if self.encoding.clauses.solve(&assumptions) != Said::Sat {
+                return None;
+            }
+            let encoding = &self.encoding;
+            let applies = |rule: &RuleId| encoding.clauses.holds(encoding.rails(*rule).applies);
+            let found: Vec<RuleId> = among.iter().copied().filter(applies).collect();
+            let cells: Vec<_> = all
+                .iter()
+                .map(|scale| (*scale, encoding.variables.scale(*scale).chosen(&encoding.clauses)))
+                .collect();
+            match choose(&encoding.space, &cells) {
+                Err(clash) => self.learn(&clash),
+                Ok(_) => return Some(found),
+            }
+        }
+        None
+    }
 }
 
 /// Whether the evaluator says so of a unit whose facts do not contradict each other.

@@ -159,7 +159,8 @@ impl<'a> Encoding<'a> {
     /// Everything tested has a value, if that is assumed.
     fn add_completeness(&mut self) {
         let Variables { terms, places, sectors, flags, .. } = &self.variables;
-        let known = terms.values().chain(places.values()).chain(sectors.values()).map(|c| c.known);
+        // Nothing of what has a name is hardly a statement.
+        let known = terms.values().chain(places.values()).chain(sectors.values()).map(|c| c.stated);
         let known: Vec<Lit> = known.collect();
         let flags: Vec<Flag> = flags.values().copied().collect();
         known.into_iter().for_each(|known| self.clauses.implies(self.complete, known));

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::vocabulary::Vocabulary;
 use crate::facts::{Fact, Measure, Unit, Value};
 use crate::quantity::Interval;
-use crate::resolve::{AttributeId, Program, TermId};
+use crate::resolve::{Attribute, AttributeId, Kind, Program, TermId};
 
 /// How the words of a unit are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,11 +110,12 @@ pub fn carry(joint: &Program, side: &Program, names: &Names, manner: Manner, uni
     carried
 }
 
-/// Whether another attribute has the same name.
+/// Whether another attribute of the same name orders its levels otherwise.
 fn is_ambiguous(joint: &Program, attribute: AttributeId) -> bool {
-    let name = &joint.attributes[attribute.index()].name;
+    let own = &joint.attributes[attribute.index()];
+    let has_levels = |other: &Attribute| matches!(other.kind, Kind::Level { .. });
     let mut others = joint.attributes.iter().enumerate().filter(|(index, _)| *index != attribute.index());
-    others.any(|(_, other)| other.name == *name)
+    has_levels(own) && others.any(|(_, other)| has_levels(other) && other.name == own.name)
 }
 
 /// A value that is no term.

@@ -61,8 +61,10 @@ impl Reading {
         let fits = move |place: &usize| {
             let points = &other.points[*place];
             let may_be_stated = || genus.is_none_or(|genus| !points.is_disjoint(genus));
+            if points.is_clear() || self.points[class].is_clear() {
+                return points.is_clear() && self.points[class].is_clear();
+            }
             other.defined[*place]
-                || points.is_clear() && self.points[class].is_clear()
                 || !points.is_disjoint(&self.points[class])
                 || self.defined[class] && may_be_stated()
         };
