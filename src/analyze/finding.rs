@@ -71,7 +71,8 @@ pub fn analyze(rules: Rules<'_>, sources: &Sources) -> Analysis {
         found.extend(findings);
         boundaries.extend(bounds);
     }
-    boundaries.sort_by_key(|boundary: &Boundary| (boundary.below, boundary.above, boundary.value));
+    // Those of one rule stay in the order of its bounds.
+    boundaries.sort_by_key(|boundary: &Boundary| (boundary.below, boundary.above));
     let mut analyst = Analyst::new(Solver::new(rules), &neighbours, &words, sources);
     analyst.idle_facts();
     found.extend(analyst.findings);

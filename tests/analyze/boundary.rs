@@ -135,3 +135,18 @@ fn two_rules_of_one_class_meet_too() {
     assert_eq!(owners(&analysis), [Owner::Neither, Owner::Above]);
     assert_eq!(told(&analysis), [("analyze-boundary-gap", "产品 是 砌块，产能 = 15 万立方米/年")]);
 }
+
+#[test]
+fn days_and_levels_meet_as_quantities_do() {
+    let gap = two("投产日期 > 2024-06-01", "投产日期 < 2024-06-01");
+    assert_eq!(owners(&gap), [Owner::Neither]);
+    assert_eq!(told(&gap), [("analyze-boundary-gap", "产品 是 墙板，投产日期 = 2024-06-01")]);
+    let exact = two("投产日期 >= 2024-06-01", "投产日期 < 2024-06-01");
+    assert_eq!((owners(&exact), told(&exact)), (vec![Owner::Above], vec![]));
+    let levels = two("能效水平 > 标杆与基准之间", "能效水平 < 标杆与基准之间");
+    assert_eq!(owners(&levels), [Owner::Neither]);
+    assert_eq!(told(&levels), [("analyze-boundary-gap", "产品 是 墙板，能效水平 是 标杆与基准之间")]);
+    let both = two("能效水平 >= 标杆与基准之间", "能效水平 <= 标杆与基准之间");
+    assert_eq!(owners(&both), [Owner::Both]);
+    assert_eq!(told(&both), [("analyze-boundary-overlap", "产品 是 墙板，能效水平 是 标杆与基准之间")]);
+}

@@ -1,11 +1,14 @@
 //! The bounds of rules, by what they are about: those that may meet come together.
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
 use crate::analyze::rules::Rules;
 use crate::compile::{Node, NodeId, PlanRule, Probe};
+use crate::explain::level_name;
 use crate::quantity::{Dimension, Interval, Number};
 use crate::resolve::{AttributeId, Predicate, Relation, RuleId, TestId};
+use crate::syntax::ast::Comparison;
 
 /// On which side of a bound a rule lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,13 +17,22 @@ pub enum Side {
     Above,
 }
 
+/// A value that rules are bounded by, with what it is a value of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Exact {
+    /// In base units.
+    Quantity(Dimension, Number),
+    /// A rank.
+    Level(u32),
+    Day(Date),
+}
+
 /// A bound of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bound {
     pub rule: RuleId,
     pub attribute: AttributeId,
-    pub dimension: Dimension,
-    pub value: Number,
+    pub value: Exact,
     /// The value in the words of the rule.
     pub shown: String,
     pub side: Side,
@@ -30,13 +42,14 @@ pub struct Bound {
     pub tests: Vec<TestId>,
 }
 
-/// The bounds of all rules that share a value of the same quantity or of tied ones; of rules on both sides.
+/// The bounds of all rules that share a value of the same quantity, level or day, or of quantities that are tied; of rules on
+/// both sides.
 pub fn meeting(rules: Rules<'_>) -> Vec<Vec<Bound>> {
     let tied = tied(rules);
-    let mut places: IndexMap<(usize, Dimension, Number), Vec<Bound>> = IndexMap::new();
+    let mut places: IndexMap<(usize, Exact), Vec<Bound>> = IndexMap::new();
     for rule in rules.all() {
         for bound in of_rule(rules, rule) {
-            let key = (tied[bound.attribute.index()], bound.dimension, bound.value);
+            let key = (tied[bound.attribute.index()], bound.value);
             places.entry(key).or_default().push(bound);
         }
     }
@@ -92,20 +105,60 @@ fn each_test(rules: Rules<'_>, node: NodeId, wanted: bool, found: &mut Vec<(Test
 }
 
 fn of_test(rules: Rules<'_>, rule: RuleId, test: TestId, wanted: bool) -> Option<Bound> {
-    let (attribute, dimension, range) = rules.bound(test)?;
-    let Probe::Quantity { negated: false, .. } = rules.plan.probe(test) else { return None };
-    let Predicate::Quantity { shown, .. } = &rules.program.tests[test.index()].predicate else { return None };
-    let (end, side) = match range {
-        Interval { low: None, high: Some(end) } => (end, Side::Below),
-        Interval { low: Some(end), high: None } => (end, Side::Above),
-        _ => return None,
-    };
+    let Ended { attribute, value, shown, side, inclusive } = ended(rules, test)?;
     // An exception below a bound leaves what lies above it, and the other way round.
     let (side, inclusive) = match (wanted, side) {
-        (true, side) => (side, end.inclusive),
-        (false, Side::Below) => (Side::Above, !end.inclusive),
-        (false, Side::Above) => (Side::Below, !end.inclusive),
+        (true, side) => (side, inclusive),
+        (false, Side::Below) => (Side::Above, !inclusive),
+        (false, Side::Above) => (Side::Below, !inclusive),
     };
-    let (shown, tests) = (shown.clone(), vec![test]);
-    Some(Bound { rule, attribute, dimension, value: end.value, shown, side, inclusive, tests })
+    Some(Bound { rule, attribute, value, shown, side, inclusive, tests: vec![test] })
+}
+
+/// What a test with one end asks for.
+struct Ended {
+    attribute: AttributeId,
+    value: Exact,
+    shown: String,
+    side: Side,
+    inclusive: bool,
+}
+
+fn ended(rules: Rules<'_>, test: TestId) -> Option<Ended> {
+    match &rules.program.tests[test.index()].predicate {
+        Predicate::Quantity { shown, .. } => {
+            let (attribute, dimension, range) = rules.bound(test)?;
+            let Probe::Quantity { negated: false, .. } = rules.plan.probe(test) else { return None };
+            let (end, side) = match range {
+                Interval { low: None, high: Some(end) } => (end, Side::Below),
+                Interval { low: Some(end), high: None } => (end, Side::Above),
+                _ => return None,
+            };
+            let value = Exact::Quantity(dimension, end.value);
+            Some(Ended { attribute, value, shown: shown.clone(), side, inclusive: end.inclusive })
+        }
+        Predicate::Level { comparison, rank } => {
+            let attribute = rules.plan.probe(test).attribute()?;
+            let (side, inclusive) = direction(*comparison)?;
+            let shown = level_name(&rules.program.attributes[attribute.index()].kind, *rank);
+            Some(Ended { attribute, value: Exact::Level(*rank), shown, side, inclusive })
+        }
+        Predicate::Date { comparison, date } => {
+            let attribute = rules.plan.probe(test).attribute()?;
+            let (side, inclusive) = direction(*comparison)?;
+            Some(Ended { attribute, value: Exact::Day(*date), shown: date.to_string(), side, inclusive })
+        }
+        _ => None,
+    }
+}
+
+/// The side that a comparison takes, and whether it takes the value itself.
+fn direction(comparison: Comparison) -> Option<(Side, bool)> {
+    match comparison {
+        Comparison::Less => Some((Side::Below, false)),
+        Comparison::AtMost => Some((Side::Below, true)),
+        Comparison::Greater => Some((Side::Above, false)),
+        Comparison::AtLeast => Some((Side::Above, true)),
+        _ => None,
+    }
 }

@@ -21,23 +21,21 @@ use super::rules::Rules;
 use super::solve::{Answer, Goal, Solver, all_apply};
 use super::tied::with_tied;
 use crate::compile::PlanRule;
-use crate::evaluate::{Truth, View, measure_in};
+use crate::evaluate::{KnownValue, Truth, View, measure_in};
 use crate::facts::Unit;
-use crate::quantity::{Dimension, Number};
 use crate::resolve::{AttributeId, RuleId, TestId};
 
 use bounds::Side;
 use rest::Rest;
 
-pub use bounds::{Bound, meeting};
+pub use bounds::{Bound, Exact, meeting};
 
 /// A value at which the bounds of two neighbouring rules meet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Boundary {
     /// What the rule below bounds, and what the one above does: the same, or tied by a relation.
     pub attributes: [AttributeId; 2],
-    /// In base units.
-    pub value: Number,
+    pub value: Exact,
     /// The same in words.
     pub shown: String,
     pub below: RuleId,
@@ -222,33 +220,54 @@ impl<'b> Pair<'b> {
 /// That a project is at the value and meets both rests.
 #[derive(Clone)]
 struct Beside {
-    at: [(AttributeId, Dimension, Number); 2],
+    at: [(AttributeId, Exact); 2],
     rests: [Rest; 2],
 }
 
 impl Beside {
     fn new(rules: Rules<'_>, bounds: [&Bound; 2]) -> Beside {
-        let at = bounds.map(|bound| (bound.attribute, bound.dimension, bound.value));
+        let at = bounds.map(|bound| (bound.attribute, bound.value));
         Beside { at, rests: bounds.map(|bound| Rest::new(rules, bound)) }
     }
 
     /// This and more.
     fn goal(self, more: impl Fn(View<'_>) -> bool + 'static) -> impl Fn(View<'_>) -> bool + 'static {
         move |view: View<'_>| {
-            let is_at = |(attribute, dimension, value): &(AttributeId, Dimension, Number)| {
-                let known = measure_in(view.program, view.situation, *attribute, *dimension);
-                known.is_some_and(|known| known.as_point() == Some(*value))
-            };
+            let is_at = |(attribute, value): &(AttributeId, Exact)| is_exactly(view, *attribute, *value);
             self.at.iter().all(is_at) && self.rests.iter().all(|rest| rest.holds(view)) && more(view)
         }
     }
 }
 
-/// That a quantity has exactly the value of a bound; none where it can't have it.
+/// Whether exactly this is known.
+fn is_exactly(view: View<'_>, attribute: AttributeId, value: Exact) -> bool {
+    let known = view.situation.get(attribute).map(|known| &known.value);
+    match (value, known) {
+        (Exact::Quantity(dimension, number), _) => {
+            let known = measure_in(view.program, view.situation, attribute, dimension);
+            known.is_some_and(|known| known.as_point() == Some(number))
+        }
+        (Exact::Level(rank), Some(KnownValue::Level(level))) => level.as_point() == Some(rank),
+        (Exact::Day(date), Some(KnownValue::Date(day))) => day.as_point() == Some(date),
+        _ => false,
+    }
+}
+
+/// That exactly the value of a bound is the case; none where it can't be.
 fn at(solver: &mut Solver<'_>, bound: &Bound) -> Option<Lit> {
     let Encoding { space, variables, clauses, .. } = &mut solver.encoding;
-    let scale = space.scale(bound.attribute, bound.dimension)?;
-    let cells = &space.scales[scale.0].cells;
-    let cell = cells.iter().position(|cell| cell.as_point() == Some(bound.value))?;
-    Some(variables.scale(scale).among(cell, cell + 1, clauses))
+    let (order, cell) = match bound.value {
+        Exact::Quantity(dimension, number) => {
+            let scale = space.scale(bound.attribute, dimension)?;
+            let mut cells = space.scales[scale.0].cells.iter();
+            (variables.scale(scale), cells.position(|cell| cell.as_point() == Some(number))?)
+        }
+        Exact::Level(rank) => (variables.levels.get(&bound.attribute)?, rank as usize),
+        Exact::Day(date) => {
+            let mut cells = space.days.get(&bound.attribute)?.cells.iter();
+            let cell = cells.position(|cell| cell.as_point() == Some(date))?;
+            (variables.days.get(&bound.attribute)?, cell)
+        }
+    };
+    Some(order.among(cell, cell + 1, clauses))
 }
