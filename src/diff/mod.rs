@@ -2,7 +2,7 @@
 //!
 //! In: two programs with their plans. Out: a [`Report`], ready to be shown.
 //!
-//! First the texts are held against each other ([`compare`]), by what they mean: names as they were resolved, quantities in
+//! First the texts are held against each other ([`compare()`]), by what they mean: names as they were resolved, quantities in
 //! base units, places and sectors by their codes, conditions without regard to order, brackets and `非` before brackets. So
 //! layout, comments, the width of characters and the unit of a bound are no change. What no decision hangs on (案例, 说明,
 //! 豁免, 套语) is not compared.

@@ -14,12 +14,12 @@
 //! # What notices
 //!
 //! A case can only notice a mutant if the rule comes out otherwise in one of its situations, or is open in one: only those
-//! cases are decided under the mutant, those that name the rule first, until one fails ([`trial`]). Whatever a case expects
+//! cases are decided under the mutant, those that name the rule first, until one fails (`trial`). Whatever a case expects
 //! counts, not only the class: a rule named by 依, an exception named by 例外, a measure.
 //!
 //! # What nobody notices
 //!
-//! Of a survivor the analysis is asked for a project in which rule and mutant differ ([`search`]): first one in which the one
+//! Of a survivor the analysis is asked for a project in which rule and mutant differ (`search`): first one in which the one
 //! applies and the other does not, then one in which only one of them is open. Where a project is found but the decision hides
 //! it behind a rule of a heavier class, that rule is ruled out and the question put again. A project becomes the shortest
 //! 案例 whose expectation, which is what the rules *as they are* decide, the mutant does not meet. The text of that case is

@@ -84,7 +84,7 @@ pub struct Flaw {
     pub goal: Box<Goal<'static>>,
 }
 
-/// The places where a bound of one of these rules, as the one below, meets that of a neighbour. `meeting`: see [`meeting`].
+/// The places where a bound of one of these rules, as the one below, meets that of a neighbour. `meeting` are the bounds of all rules, those that may meet together.
 pub fn boundaries(
     solver: &mut Solver<'_>,
     neighbours: &Neighbours<'_>,
