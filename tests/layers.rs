@@ -80,3 +80,30 @@ fn sources(root: &Path, stage: &str) -> Vec<(String, String)> {
     }
     files
 }
+
+/// A file that no module declares is read by nobody, and rots.
+#[test]
+fn every_file_is_part_of_the_program() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("readable") {
+            let path = entry.expect("readable").path();
+            let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && !["lib", "main", "mod"].contains(&name.as_str())
+            {
+                let parents = [folder.join("mod.rs"), folder.with_extension("rs"), folder.join("lib.rs")];
+                let declared = |parent: &std::path::PathBuf| {
+                    let text = fs::read_to_string(parent).unwrap_or_default();
+                    text.lines().any(|line| line.ends_with(&format!("mod {name};")))
+                };
+                assert!(parents.iter().any(declared), "no module declares {}", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 300, "{seen}");
+}
