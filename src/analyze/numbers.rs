@@ -88,7 +88,7 @@ impl Ranges {
 pub fn choose(space: &Space, cells: &[(ScaleId, usize)]) -> Result<Option<Ranges>, Vec<Clash>> {
     let cell = |(scale, cell): &(ScaleId, usize)| (*scale, (*cell, *cell + 1));
     let has_values = |(scale, _): &&(ScaleId, usize)| !space.scales[scale.0].cells.is_empty();
-    let exact: Vec<(ScaleId, (usize, usize))> = cells.iter().filter(has_values).map(cell).collect();
+    let exact: Vec<Cells> = cells.iter().filter(has_values).map(cell).collect();
     match within(space, &exact) {
         Some(ranges) => Ok(pick(space, ranges, &order(space, cells))),
         // Laws that leave nothing of quantities that nobody asks about are no reason to bar a place.
@@ -100,7 +100,7 @@ pub fn choose(space: &Space, cells: &[(ScaleId, usize)]) -> Result<Option<Ranges
 }
 
 /// What is left of the quantities when some lie in these cells.
-fn within(space: &Space, cells: &[(ScaleId, (usize, usize))]) -> Option<Ranges> {
+fn within(space: &Space, cells: &[Cells]) -> Option<Ranges> {
     let mut ranges = Ranges::all(space);
     for (scale, (first, end)) in cells {
         let own = &space.scales[scale.0].cells;
@@ -111,12 +111,21 @@ fn within(space: &Space, cells: &[(ScaleId, (usize, usize))]) -> Option<Ranges> 
 }
 
 /// As few of the cells as rule each other out, each as wide as may be.
-fn clash(space: &Space, mut cells: Vec<(ScaleId, (usize, usize))>) -> Vec<Clash> {
+fn clash(space: &Space, cells: Vec<Cells>) -> Vec<Clash> {
+    let fewest = fewest(space, cells, |cells| within(space, cells).is_none());
+    fewest.into_iter().map(|(scale, cells)| Clash { scale, cells }).collect()
+}
+
+/// Cells of a quantity, from the first up to, not with, the second.
+pub type Cells = (ScaleId, (usize, usize));
+
+/// As few of some cells as still break something, each as wide as still does.
+pub fn fewest(space: &Space, mut cells: Vec<Cells>, breaks: impl Fn(&[Cells]) -> bool) -> Vec<Cells> {
     let mut index = 0;
     while index < cells.len() {
         let mut fewer = cells.clone();
         fewer.remove(index);
-        if within(space, &fewer).is_none() {
+        if breaks(&fewer) {
             cells = fewer;
         } else {
             index += 1;
@@ -128,13 +137,13 @@ fn clash(space: &Space, mut cells: Vec<(ScaleId, (usize, usize))>) -> Vec<Clash>
         for wider in [(0, end), (first, all)] {
             let mut other = cells.clone();
             other[index].1 = wider;
-            if within(space, &other).is_none() {
+            if breaks(&other) {
                 cells = other;
                 break;
             }
         }
     }
-    cells.into_iter().map(|(scale, cells)| Clash { scale, cells }).collect()
+    cells
 }
 
 /// The order in which numbers are chosen: what comes in whole numbers first, then plain factors, then what is asked for.

@@ -38,22 +38,11 @@ impl Rest {
         encoding.clauses.all(&parts)
     }
 
-    /// That a condition comes out as wanted.
+    /// That a condition comes out as wanted, the bound taken as met.
     fn comes_out(&self, encoding: &mut Encoding<'_>, node: NodeId, wanted: bool) -> Lit {
-        let plan = encoding.rules.plan;
-        let (first, count, needs_all) = match plan.node(node) {
-            Node::Test(test) if self.met.contains(&test) => return encoding.clauses.yes(),
-            Node::Test(test) => {
-                let rail = encoding.test(test, self.rule.deadline);
-                return if wanted { rail.holds } else { rail.fails };
-            }
-            Node::Not(part) => return self.comes_out(encoding, part, !wanted),
-            Node::All { first, count } => (first, count, wanted),
-            Node::Any { first, count } => (first, count, !wanted),
-        };
-        let parts = plan.children(first, count).iter();
-        let parts: Vec<Lit> = parts.map(|part| self.comes_out(encoding, *part, wanted)).collect();
-        if needs_all { encoding.clauses.all(&parts) } else { encoding.clauses.any(&parts) }
+        let yes = encoding.clauses.yes();
+        let settled = |test: TestId| self.met.contains(&test).then_some(yes);
+        encoding.comes_out(self.rule.deadline, node, wanted, &settled)
     }
 
     /// The same by the evaluator's word.

@@ -4,7 +4,7 @@ use rustsat::types::Lit;
 
 use super::assumed::ranges;
 use crate::analyze::encode::Encoding;
-use crate::analyze::numbers::Ranges;
+use crate::analyze::numbers::{Cells, Ranges, fewest};
 use crate::analyze::space::{ScaleId, Space};
 use crate::evaluate::Open;
 use crate::quantity::{Interval, Number};
@@ -26,9 +26,6 @@ pub enum Seen {
     /// Part of it breaks a law: what holds instead.
     Broken(Vec<Lit>),
 }
-
-/// Cells of a quantity, from the first up to, not with, the second.
-type Cells = (ScaleId, (usize, usize));
 
 impl Laws {
     pub fn new(encoding: &Encoding<'_>, open: &Open<'_>, guard: Lit) -> Laws {
@@ -60,7 +57,7 @@ impl Laws {
             return Seen::Fitting;
         }
         let mut clause = vec![!self.guard];
-        for (scale, (first, end)) in self.fewest(space, cells) {
+        for (scale, (first, end)) in fewest(space, cells, |cells| !self.fit(space, cells)) {
             let order = encoding.variables.scale(scale);
             clause.push(!order.from(first, &encoding.clauses));
             clause.push(order.from(end, &encoding.clauses));
@@ -82,32 +79,5 @@ impl Laws {
             }
         }
         ranges.settle(space)
-    }
-
-    /// As few of the cells as still break a law, each as wide as still does.
-    fn fewest(&self, space: &Space, mut cells: Vec<Cells>) -> Vec<Cells> {
-        let mut index = 0;
-        while index < cells.len() {
-            let mut fewer = cells.clone();
-            fewer.remove(index);
-            if self.fit(space, &fewer) {
-                index += 1;
-            } else {
-                cells = fewer;
-            }
-        }
-        for index in 0..cells.len() {
-            let (scale, (first, end)) = cells[index];
-            let all = space.scales[scale.0].cells.len();
-            for wider in [(0, end), (first, all)] {
-                let mut other = cells.clone();
-                other[index].1 = wider;
-                if !self.fit(space, &other) {
-                    cells = other;
-                    break;
-                }
-            }
-        }
-        cells
     }
 }

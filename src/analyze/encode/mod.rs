@@ -4,6 +4,7 @@
 //! page in `analyze/mod.rs` says what it promises.
 
 mod clauses;
+mod comes_out;
 mod test;
 mod variables;
 
@@ -18,7 +19,7 @@ use crate::compile::{Node, NodeId, Probe};
 use crate::resolve::{Defined, RuleId, TestId};
 
 pub use clauses::{Clauses, Said};
-pub use variables::{Classes, Flag, Order, Variables};
+pub use variables::{Classes, Flag, Order, Variables, genus};
 
 /// That a condition is true, and that it is false; neither while it is open.
 #[derive(Debug, Clone, Copy)]

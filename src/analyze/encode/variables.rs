@@ -127,7 +127,10 @@ impl Added {
         let definitions = space.tested.definitions.iter().map(|index| &rules.program.definitions[*index]);
         let definitions = definitions.filter_map(|definition| match definition.target {
             Defined::Term(term) if rules.program.terms.get(term).attributes.contains(&domain.attribute) => {
-                Some(Added { term, genus: genus(rules, domain.attribute, &definition.condition) })
+                Some(Added {
+                    term,
+                    genus: genus(&rules.plan.probes, domain.attribute, &definition.condition),
+                })
             }
             _ => None,
         });
@@ -147,17 +150,17 @@ impl Added {
     }
 }
 
-/// The points of an attribute that a conjunction asks for.
-fn genus(rules: Rules<'_>, attribute: AttributeId, condition: &Condition) -> Option<FixedBitSet> {
+/// The points that a conjunction asks of an attribute.
+pub fn genus(probes: &[Probe], attribute: AttributeId, condition: &Condition) -> Option<FixedBitSet> {
     match condition {
-        Condition::Test(test) => match rules.plan.probe(*test) {
+        Condition::Test(test) => match &probes[test.index()] {
             Probe::Terms { attribute: own, points, open: false, negated: false } if *own == attribute => {
                 Some(points.clone())
             }
             _ => None,
         },
         Condition::All(parts) => {
-            parts.iter().filter_map(|part| genus(rules, attribute, part)).reduce(|a, b| &a & &b)
+            parts.iter().filter_map(|part| genus(probes, attribute, part)).reduce(|a, b| &a & &b)
         }
         _ => None,
     }

@@ -9,7 +9,7 @@ use crate::analyze::rules::Rules;
 use crate::analyze::solve::{Answer, Solver, confirms};
 use crate::analyze::space::{Space, day_within};
 use crate::analyze::tied::with_tied;
-use crate::compile::{Node, NodeId, PlanRule};
+use crate::compile::{NodeId, PlanRule};
 use crate::evaluate::{Truth, View};
 use crate::facts::{Fact, Measure, Unit, Value};
 use crate::quantity::Interval;
@@ -95,8 +95,11 @@ fn is_of(rules: Rules<'_>, test: TestId, attribute: AttributeId) -> bool {
 
 /// That a rule applies, or surely does not, whatever the attribute is.
 fn without(encoding: &mut Encoding<'_>, rule: &PlanRule, attribute: AttributeId, applies: bool) -> Lit {
+    let (rules, no) = (encoding.rules, encoding.clauses.no());
+    // What the attribute alone decides does not count.
+    let settled = |test: TestId| is_of(rules, test, attribute).then_some(no);
     let mut of = |nodes: &[NodeId], wanted: bool| -> Vec<Lit> {
-        nodes.iter().map(|node| comes_out(encoding, rule, attribute, *node, wanted)).collect()
+        nodes.iter().map(|node| encoding.comes_out(rule.deadline, *node, wanted, &settled)).collect()
     };
     let (whens, mut parts) = (of(&rule.whens, applies), of(&rule.unless, !applies));
     if applies {
@@ -106,30 +109,6 @@ fn without(encoding: &mut Encoding<'_>, rule: &PlanRule, attribute: AttributeId,
         parts.push(encoding.clauses.all(&whens));
         encoding.clauses.any(&parts)
     }
-}
-
-/// That a condition comes out as wanted whatever the attribute is.
-fn comes_out(
-    encoding: &mut Encoding<'_>,
-    rule: &PlanRule,
-    attribute: AttributeId,
-    node: NodeId,
-    wanted: bool,
-) -> Lit {
-    let rules = encoding.rules;
-    let (first, count, needs_all) = match rules.plan.node(node) {
-        Node::Test(test) if is_of(rules, test, attribute) => return encoding.clauses.no(),
-        Node::Test(test) => {
-            let rail = encoding.test(test, rule.deadline);
-            return if wanted { rail.holds } else { rail.fails };
-        }
-        Node::Not(part) => return comes_out(encoding, rule, attribute, part, !wanted),
-        Node::All { first, count } => (first, count, wanted),
-        Node::Any { first, count } => (first, count, !wanted),
-    };
-    let parts = rules.plan.children(first, count).iter();
-    let parts: Vec<Lit> = parts.map(|part| comes_out(encoding, rule, attribute, *part, wanted)).collect();
-    if needs_all { encoding.clauses.all(&parts) } else { encoding.clauses.any(&parts) }
 }
 
 /// A unit with each other value of an attribute that rules tell apart, and without any.

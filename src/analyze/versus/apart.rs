@@ -15,6 +15,7 @@ use super::side::Side;
 use super::terms;
 use super::vocabulary::Vocabulary;
 use super::weave::Weaver;
+use crate::analyze::encode::{self, genus};
 use crate::analyze::rules::Rules;
 use crate::compile::{NodeId, Probe};
 use crate::resolve::{Attribute, AttributeId, Condition, Defined, Definition, Kind, Term, TermId};
@@ -235,7 +236,7 @@ impl Turned {
         let mut genus = Some(FixedBitSet::with_capacity(joint.terms.len()));
         for side in own.iter().chain(&other) {
             side.below.iter().for_each(|below| inside.union_with(below));
-            let of_side = attributes.iter().filter_map(|a| self::genus(probes, *a, &side.condition));
+            let of_side = attributes.iter().filter_map(|a| encode::genus(probes, *a, &side.condition));
             let of_side = of_side.reduce(|a, b| &a | &b);
             genus = genus.zip(of_side).map(|(a, b)| &a | &b);
         }
@@ -279,22 +280,6 @@ impl Turned {
             None => true,
         };
         narrowed || some_in && joined
-    }
-}
-
-/// The points that a conjunction asks of an attribute.
-fn genus(probes: &[Probe], attribute: AttributeId, condition: &Condition) -> Option<FixedBitSet> {
-    match condition {
-        Condition::Test(test) => match &probes[test.index()] {
-            Probe::Terms { attribute: own, points, open: false, negated: false } if *own == attribute => {
-                Some(points.clone())
-            }
-            _ => None,
-        },
-        Condition::All(parts) => {
-            parts.iter().filter_map(|part| genus(probes, attribute, part)).reduce(|a, b| &a & &b)
-        }
-        _ => None,
     }
 }
 
