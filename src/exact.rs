@@ -1,8 +1,9 @@
 //! Decisions as exact as can be proved: what no completion of the facts comes to is not possible, what cannot change the class is
 //! not asked.
 //!
-//! In: rules, a project. Out: the decision, sweep or question that `evaluate` gives, less what is refuted here. All that shows a
-//! class to people goes through this module, so that `eval`, 案例, the REPL and the editor say the same.
+//! In: rules, a project. Out: the decision, sweep or question that `evaluate` gives, less what is refuted here. All that decides a
+//! project for people goes through this module, so that `eval`, 案例, the REPL and the editor say the same. What is merely compared
+//! on the way (`versus`, `nearest` of the interview) may be coarser, never bolder.
 //!
 //! # Completions
 //!
@@ -14,7 +15,7 @@
 //! may call possible what is not: `产能 < 10 或 产能 >= 10` is open to it; a rule with `当 产品 是 A` beside `除非 产品 是 A`, too.
 //!
 //! What is refuted, and how, says `analyze::completion`. Nothing is encoded where one verdict is left, or where no two open tests
-//! have to do with each other: three-valued evaluation is exact there.
+//! have to do with each other: three-valued evaluation is exact there, but for a test that every value meets.
 //!
 //! What is left coarse: that several products share a line, that units share totals, which missing headings speak of a project.
 

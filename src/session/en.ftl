@@ -54,7 +54,7 @@ session-ask-nothing-left = { $class }; no question is left that would settle the
         [one] one answer
        *[other] { $count } answers
     })
-session-ask-declined = { $class }; every fact that could change the class was answered with "don't know"
+session-ask-declined = { $class }; no question is left that alone would settle more (some facts were answered with "don't know")
 session-ask-how = type the answer; ? if you don't know, stop to end the questions
 session-ask-how-choose = type the answer or its number; none if it is none of these, ? if you don't know, stop to end the questions
 session-ask-how-one = type the answer or its number; ? if you don't know, stop to end the questions

@@ -42,11 +42,11 @@ session-history-empty = 还没有输入。
 session-ask-certain = 已确定：{ $class }（回答了 { $count } 个问题）
 session-ask-settled = 已确定：{ $class }；其余未知的事实都不会再改变类别（回答了 { $count } 个问题）
 session-ask-nothing-left = 现为 { $class }；没有能进一步确定类别的问题了（回答了 { $count } 个问题）
-session-ask-declined = 现为 { $class }；能改变类别的事实都答了“不知道”
+session-ask-declined = 现为 { $class }；没有单独问清就能进一步确定类别的问题了（有的事实答了“不知道”）
 session-ask-how = 直接输入回答；不知道就输入 ?，不想再答就输入“停”
 session-ask-how-choose = 输入回答或编号；都不是就输入“都不是”，不知道就输入 ?，不想再答就输入“停”
 session-ask-how-one = 输入回答或编号；不知道就输入 ?，不想再答就输入“停”
-session-ask-how-whether = 是或不是；不知道就输入 ?，不想再答就输入“停”
+session-ask-how-whether = 是或否；不知道就输入 ?，不想再答就输入“停”
 session-ask-claims = 另有 { $count } 条鼓励类条目可以争取：它们问的是项目自己声称的事，不在此列；:判 列出。
 session-ask-stopped = 不再询问。输入 :还缺 可继续。
 

@@ -20,7 +20,7 @@
 //! 1. **Only proofs take away.** The clauses lose no project (`analyze`), the literals hold of every completion. What is undecided
 //!    stays possible, and is asked.
 //! 2. **Certain decisions cost nothing.** Nothing is encoded where one verdict is left, or where no two open tests have to do with
-//!    each other: three-valued evaluation is exact there.
+//!    each other: three-valued evaluation is exact there, but for a test that every value meets.
 //! 3. **Contradicting facts prove nothing**, nor do facts without any completion: the decision stays as it was.
 
 mod assumed;
