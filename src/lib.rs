@@ -15,6 +15,7 @@
 //! | [`explain`] | decision | words: JSON, terminal, Markdown |
 //! | `analyze` | plan | what rules come to together, each finding with a project that shows it |
 //! | [`exact`] | plan, project | the same decision without what no completion of the facts comes to |
+//! | [`screen`](mod@screen) | plan, columns of a table | one outcome a row |
 //! | [`rulebook`], [`cases`] | | all stages over a folder of rules; its 案例 |
 //! | [`lint`] | trees, program | what a careful reviewer would say |
 //! | [`audit`] | rulebook, settings | everything that `mulu check` says |
@@ -100,6 +101,7 @@ mod parallel;
 pub mod quantity;
 pub mod resolve;
 pub mod rulebook;
+pub mod screen;
 pub mod sentence;
 pub mod session;
 pub mod source;

@@ -17,7 +17,7 @@ const ORDER: [&[&str]; 18] = [
     &["explain", "rulebook"],
     &["analyze"],
     &["exact"],
-    &["cases", "coverage", "draft"],
+    &["cases", "coverage", "draft", "screen"],
     &["lint"],
     &["audit"],
     &["entry"],

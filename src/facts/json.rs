@@ -48,6 +48,12 @@ pub fn document(text: &str, id: SourceId) -> Option<Node> {
     }
 }
 
+/// The value that a text holds, for a text that is no file: places in it mean nothing. Blank text is nothing.
+pub fn json_value(text: &str) -> Node {
+    let span = Span::default();
+    document(text, span.source).unwrap_or(Node { span, kind: NodeKind::Null })
+}
+
 /// Where brackets lie too deep in each other: looked for before the parser, which recurses.
 fn too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);

@@ -35,6 +35,7 @@ pub use decode::decode;
 pub use fact::resolve_fact;
 pub use format::{Format, MAX_BYTES, MAX_DEPTH, read};
 pub use frame::{projects, stated_date};
+pub use json::json_value;
 pub use node::{Entry, Node, NodeKind};
 pub use project::{Excluded, Fact, Measure, Project, Reading, Unit, Value};
 pub use traditional::simplified;

@@ -1,0 +1,54 @@
+//! A row as the facts of a project, read as a facts file is.
+
+use super::cells::{Batch, Cell};
+use super::column::Column;
+use crate::facts::{Entry, Node, NodeKind, Reading, json_value, projects};
+use crate::resolve::Program;
+use crate::source::Span;
+
+/// The facts of a row: those of its cells that are not empty.
+pub fn reading(program: &Program, columns: &[Column], batch: &Batch<'_>, row: usize) -> Reading {
+    let stated = columns.iter().zip(&batch.columns).filter_map(|(column, cells)| {
+        let value = node(cells.get(row), column.unit.as_deref())?;
+        Some(Entry { key: column.key.clone(), key_span: Span::default(), value })
+    });
+    let map = Node { span: Span::default(), kind: NodeKind::Map(stated.collect()) };
+    let reading = projects(std::slice::from_ref(&map), program).pop();
+    reading.unwrap_or(Reading { name: String::new(), project: None, diagnostics: Vec::new() })
+}
+
+/// A cell as a value of a facts file; plain numbers get the unit of the column.
+pub fn node(cell: Cell<'_>, unit: Option<&str>) -> Option<Node> {
+    let kind = match cell {
+        Cell::Empty => return None,
+        Cell::Text(text) => NodeKind::Text(with_unit(text, unit)),
+        Cell::Integer(number) => number_kind(number.to_string(), unit),
+        Cell::Float(number) => number_kind(number.to_string(), unit),
+        Cell::Flag(flag) => NodeKind::Bool(flag),
+        Cell::Json(text) => match json_value(text).kind {
+            NodeKind::Number(number) => number_kind(number, unit),
+            NodeKind::Text(text) => NodeKind::Text(with_unit(&text, unit)),
+            kind => kind,
+        },
+    };
+    Some(Node { span: Span::default(), kind })
+}
+
+fn number_kind(number: String, unit: Option<&str>) -> NodeKind {
+    match unit {
+        Some(unit) => NodeKind::Text(format!("{number} {unit}")),
+        None => NodeKind::Number(number),
+    }
+}
+
+/// A text that is a bare number or a range of them gets the unit of its column.
+fn with_unit(text: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit)
+            if text.trim_end().ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) =>
+        {
+            format!("{} {unit}", text.trim_end())
+        }
+        _ => text.to_owned(),
+    }
+}
