@@ -25,6 +25,7 @@ impl Plan {
     /// Forces something. What definitions assert of a stated term is left as it is: it follows from the statement, not from a
     /// test of facts.
     pub fn force(&mut self, forced: Forced) -> Undo {
+        self.index = None;
         match forced {
             Forced::Node(id, truth) => {
                 let constant =

@@ -1,6 +1,9 @@
 //! Lowering: one pass over the program.
 
+use std::sync::Arc;
+
 use super::definition::{links, order};
+use super::index::Index;
 use super::plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};
 use crate::quantity::Interval;
 use crate::resolve::{
@@ -33,6 +36,7 @@ pub fn compile(program: &Program) -> Plan {
         scope_reading: role(|r| {
             if let ReadingRole::Scope { encoded_only } = r { Some(encoded_only) } else { None }
         }),
+        index: None,
     };
     for (index, rule) in program.rules.iter().enumerate() {
         let lowered = plan_rule(program, &mut plan, RuleId(index as u32), rule);
@@ -46,12 +50,14 @@ pub fn compile(program: &Program) -> Plan {
         let condition = node(&mut plan, &definition.condition);
         plan.definitions.push(condition);
     }
+    plan.index = Some(Arc::new(Index::new(&plan)));
     plan
 }
 
 /// Adds another form of a rule to a plan, which itself keeps the rule that it has: the tests that the program has got since it
 /// was compiled, and the conditions of the form.
 pub fn add_form(program: &Program, plan: &mut Plan, id: RuleId, form: &Rule) -> PlanRule {
+    plan.index = None;
     plan.identity.grow(program.tests.len());
     for (index, test) in program.tests.iter().enumerate().skip(plan.probes.len()) {
         plan.identity.set(index, is_identity(program, test));

@@ -5,9 +5,11 @@
 
 mod definition;
 mod force;
+mod index;
 mod lower;
 mod plan;
 
 pub use force::{Forced, Undo};
+pub use index::{Index, Stated};
 pub use lower::{add_form, compile, satisfying};
 pub use plan::{Node, NodeId, Plan, PlanRule, Probe, RegionRange};

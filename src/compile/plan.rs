@@ -1,8 +1,11 @@
 //! The plan.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
+use super::index::Index;
 use crate::quantity::{Dimension, Interval, Number};
 use crate::resolve::{AttributeId, ReadingId, RegionId, RuleId, SectorId, TestId};
 use crate::syntax::ast::Class;
@@ -136,6 +139,8 @@ pub struct Plan {
     pub bare_bound: Option<(ReadingId, usize)>,
     /// The reading of the scope and the value under which missing text says nothing.
     pub scope_reading: Option<(ReadingId, usize)>,
+    /// Which rules can concern what. None once the plan was altered: then all rules are looked at.
+    pub index: Option<Arc<Index>>,
 }
 
 impl Plan {

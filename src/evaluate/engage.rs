@@ -4,16 +4,17 @@ use fixedbitset::FixedBitSet;
 
 use super::decision::Truth;
 use super::need::needed_attributes;
+use super::situation::KnownValue;
 use super::truth::{RuleTruth, View};
-use crate::compile::{Node, NodeId, PlanRule};
+use crate::compile::{Node, NodeId, Plan, PlanRule, Stated};
 use crate::resolve::{AttributeId, Kind, RuleId, TestId};
 use crate::syntax::ast::Class;
 
-/// Every rule's truth in one situation, and what became of the undetermined ones.
+/// The truth of the rules in one situation, and what became of the undetermined ones.
 #[derive(Debug, Clone)]
 pub struct Outcomes {
-    /// Indexed by rule.
-    pub truths: Vec<RuleTruth>,
+    /// The rules that may be anything but false, in order of the text, with their truth.
+    pub truths: Vec<(RuleId, RuleTruth)>,
     /// Undetermined rules that are engaged.
     pub engaged: Vec<RuleId>,
     /// Encouraged rules that an unstated technology, use or yes-no word leaves open.
@@ -24,13 +25,26 @@ impl Outcomes {
     /// Whether a rule counts in the closed reading: a 当 is true and no 除非 is. A benefit that is not engaged has to be
     /// claimed first.
     pub fn counts(&self, rule: &PlanRule) -> bool {
-        let truth = self.truths[rule.id.index()];
+        let truth = self.truth(rule.id);
         let claimed = truth.truth() == Truth::True || self.engaged.contains(&rule.id);
         truth.counts() && (rule.class != Class::Encouraged || claimed)
     }
 
-    fn is_open(&self, rule: &PlanRule) -> bool {
-        self.truths[rule.id.index()].truth() == Truth::Unknown && !self.engaged.contains(&rule.id)
+    /// The truth of a rule.
+    pub fn truth(&self, rule: RuleId) -> RuleTruth {
+        let place = self.truths.binary_search_by_key(&rule, |(id, _)| *id);
+        place.map_or(RuleTruth::FALSE, |place| self.truths[place].1)
+    }
+
+    /// The rules that may be anything but false, in order of the text.
+    pub fn rules<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p PlanRule> {
+        self.truths.iter().map(|(rule, _)| &plan.rules[rule.index()])
+    }
+
+    fn open_rules<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p PlanRule> {
+        let open = self.truths.iter().filter(|(_, truth)| truth.truth() == Truth::Unknown);
+        let open = open.filter(|(rule, _)| !self.engaged.contains(rule));
+        open.map(|(rule, _)| &plan.rules[rule.index()])
     }
 }
 
@@ -38,11 +52,7 @@ impl Outcomes {
 pub fn outcomes(views: &[View<'_>]) -> Vec<Outcomes> {
     let mut found: Vec<Outcomes> = views
         .iter()
-        .map(|view| Outcomes {
-            truths: view.plan.rules.iter().map(|rule| view.rule(rule)).collect(),
-            engaged: Vec::new(),
-            opportunities: Vec::new(),
-        })
+        .map(|view| Outcomes { truths: truths(*view), engaged: Vec::new(), opportunities: Vec::new() })
         .collect();
     let Some(first) = views.first() else { return found };
     let mut asked = FixedBitSet::with_capacity(first.program.attributes.len());
@@ -53,7 +63,7 @@ pub fn outcomes(views: &[View<'_>]) -> Vec<Outcomes> {
         for (view, outcomes) in views.iter().zip(&mut found) {
             let engagement = Engagement { view: *view, asked: &before };
             let engaged: Vec<&PlanRule> =
-                view.plan.rules.iter().filter(|r| outcomes.is_open(r) && engagement.engages(r)).collect();
+                outcomes.open_rules(view.plan).filter(|rule| engagement.engages(rule)).collect();
             for rule in engaged {
                 outcomes.engaged.push(rule.id);
                 needed_attributes(*view, rule).into_iter().for_each(|a| asked.insert(a.index()));
@@ -66,11 +76,37 @@ pub fn outcomes(views: &[View<'_>]) -> Vec<Outcomes> {
     }
     for (view, outcomes) in views.iter().zip(&mut found) {
         outcomes.engaged.sort();
-        let claims = view.plan.rules.iter().filter(|r| r.class == Class::Encouraged && outcomes.is_open(r));
+        let claims = outcomes.open_rules(view.plan).filter(|rule| rule.class == Class::Encouraged);
         outcomes.opportunities =
             claims.filter(|rule| is_met_by_something(*view, rule)).map(|rule| rule.id).collect();
     }
     found
+}
+
+/// The truth of the rules that the situation does not rule out by the terms they need.
+fn truths(view: View<'_>) -> Vec<(RuleId, RuleTruth)> {
+    let of = |rule: &PlanRule| (rule.id, view.rule(rule));
+    match candidates(view) {
+        Some(candidates) => candidates.iter().map(|id| of(&view.plan.rules[id.index()])).collect(),
+        None => view.plan.rules.iter().map(of).collect(),
+    }
+}
+
+/// The rules that may be anything but false as far as the index of the plan goes; `None` for all.
+pub fn candidates(view: View<'_>) -> Option<Vec<RuleId>> {
+    let points = |attribute: AttributeId| match view.situation.get(attribute).map(|known| &known.value) {
+        Some(KnownValue::Terms { values, open: false }) => {
+            Stated::Points(values.iter().flat_map(|value| value.points.ones()))
+        }
+        _ => Stated::Any,
+    };
+    view.plan.index.as_ref()?.candidates(points)
+}
+
+/// Whether an undetermined rule is engaged by what is stated alone, before any rule asks for anything.
+pub fn is_engaged(view: View<'_>, rule: &PlanRule) -> bool {
+    let asked = FixedBitSet::with_capacity(view.program.attributes.len());
+    Engagement { view, asked: &asked }.engages(rule)
 }
 
 /// What engagement of an undetermined rule hangs on. `asked` are the attributes that engaged rules ask for, and those that

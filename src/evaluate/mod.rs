@@ -25,19 +25,22 @@ mod verdict;
 use jiff::civil::Date;
 
 use crate::compile::Plan;
-use crate::facts::Project;
-use crate::resolve::{HeadingId, Program, TestId};
+use crate::facts::{Project, Unit};
+use crate::quantity::{Dimension, Number};
+use crate::resolve::{AttributeId, HeadingId, Program, TestId};
 
 pub use decision::{
     Change, ChangedTo, Contradiction, ContradictionKind, Decision, EffectHit, Excepted, Match, Need,
     NeedReason, Options, ReadingFlip, Truth, Undetermined, UnitDecision,
 };
 pub use derive::situations;
+pub use engage::{candidates, is_engaged};
 pub use measure::{Step, conversions, known_in, measure_in, over, times};
 pub use proof::{Open, Proof, Prover};
+pub use scope::base;
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
 pub use sweep::{Stretch, Sweep, sweep, sweep_by};
-pub use truth::{RuleTruth, View};
+pub use truth::{RuleTruth, View, rule_truth};
 
 use unit::{Decided, Setting, add_alternatives, decide_unit};
 use verdict::{Judgement, roll_up_units};
@@ -124,6 +127,21 @@ pub fn decide_by(
         contradictions,
     };
     (decision, stopped || stop())
+}
+
+/// The values of a quantity, in order, at which some test of the rules turns, given the other facts of a unit. Those behind relations
+/// and conversions are included.
+pub fn turning_points(
+    program: &Program,
+    plan: &Plan,
+    options: &Options,
+    unit: &Unit,
+    attribute: AttributeId,
+    dimension: Dimension,
+) -> Vec<Number> {
+    let others = total::Others::default();
+    let setting = Setting { program, plan, options, others: &others, prover: None };
+    threshold::thresholds(setting, unit, attribute, dimension, &plan.probes)
 }
 
 /// The truth of one test in a situation. `deadline` is that of the rule the test stands in.

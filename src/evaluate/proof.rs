@@ -12,7 +12,6 @@ use super::engage::Outcomes;
 use super::need::open_tests;
 use super::truth::{RuleTruth, View};
 use super::verdict::{Judgement, closed, judge};
-use crate::compile::PlanRule;
 use crate::resolve::{AttributeId, RuleId};
 use crate::syntax::ast::{Class, Verdict};
 
@@ -101,8 +100,8 @@ pub fn bearing(
 /// The open rules that may head a situation, and the place of the class that does if none of them applies.
 pub fn heading(view: View<'_>, outcomes: &Outcomes) -> (Vec<RuleId>, Option<usize>) {
     let rules = &view.plan.rules;
-    let applies = |rule: &&PlanRule| outcomes.truths[rule.id.index()].truth() == Truth::True;
-    let certain = rules.iter().filter(applies).map(|rule| rule.rank).min();
+    let applying = outcomes.truths.iter().filter(|(_, truth)| truth.truth() == Truth::True);
+    let certain = applying.map(|(rule, _)| rules[rule.index()].rank).min();
     let heavier = |rule: &RuleId| certain.is_none_or(|certain| rules[rule.index()].rank < certain);
     (outcomes.engaged.iter().copied().filter(heavier).collect(), certain)
 }
@@ -127,17 +126,16 @@ fn is_plain(view: View<'_>, rules: &[RuleId]) -> bool {
 
 /// Enters what is proved of rules.
 fn settle(outcomes: &mut Outcomes, proof: &Proof) {
-    for rule in &proof.always {
-        let truth = &mut outcomes.truths[rule.index()];
-        *truth = RuleTruth { when: Truth::True, unless: Truth::False, ..*truth };
-    }
-    for rule in &proof.never {
-        let truth = &mut outcomes.truths[rule.index()];
-        // Lifted by an exception, if nothing else can be in the way.
-        *truth = match truth.when {
-            Truth::True => RuleTruth { unless: Truth::True, ..*truth },
-            _ => RuleTruth { when: Truth::False, ..*truth },
-        };
+    for (rule, truth) in &mut outcomes.truths {
+        if proof.always.contains(rule) {
+            *truth = RuleTruth { when: Truth::True, unless: Truth::False, ..*truth };
+        } else if proof.never.contains(rule) {
+            // Lifted by an exception, if nothing else can be in the way.
+            *truth = match truth.when {
+                Truth::True => RuleTruth { unless: Truth::True, ..*truth },
+                _ => RuleTruth { when: Truth::False, ..*truth },
+            };
+        }
     }
     let settled = |rule: &RuleId| proof.always.contains(rule) || proof.never.contains(rule);
     outcomes.engaged.retain(|rule| !settled(rule));

@@ -8,7 +8,7 @@ use crate::quantity::Interval;
 use crate::resolve::{AttributeId, Defined, RegionId, SectorId, TermId};
 
 /// The facts of one unit with one of its products, derived and defaulted ones included. Indexed by attribute.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Situation {
     pub known: Vec<Option<Known>>,
     /// Terms that `不是` rules out, with everything below them.

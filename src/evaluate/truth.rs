@@ -83,6 +83,10 @@ pub struct RuleTruth {
 }
 
 impl RuleTruth {
+    /// No 当 holds.
+    pub const FALSE: RuleTruth =
+        RuleTruth { when: Truth::False, unless: Truth::False, alternative: 0, exception: 0 };
+
     /// Whether the rule applies.
     pub fn truth(self) -> Truth {
         self.when.and(self.unless.not())
@@ -91,6 +95,54 @@ impl RuleTruth {
     /// Whether it counts in the closed reading, which closes whole rules: a 当 is true and no 除非 is.
     pub fn counts(self) -> bool {
         self.when == Truth::True && self.unless != Truth::True
+    }
+}
+
+/// The truth of a rule, given that of its tests.
+pub fn rule_truth(plan: &Plan, rule: &PlanRule, test: &impl Fn(TestId) -> Truth) -> RuleTruth {
+    let (when, alternative) = first_of(plan, &rule.whens, test);
+    let (unless, exception) =
+        if when == Truth::False { (Truth::False, 0) } else { first_of(plan, &rule.unless, test) };
+    RuleTruth { when, unless, alternative, exception }
+}
+
+/// The disjunction of some conditions and the first of them that has its truth.
+fn first_of(plan: &Plan, conditions: &[NodeId], test: &impl Fn(TestId) -> Truth) -> (Truth, usize) {
+    let mut result = (Truth::False, 0);
+    for (index, condition) in conditions.iter().enumerate() {
+        match condition_truth(plan, *condition, test) {
+            Truth::True => return (Truth::True, index),
+            Truth::Unknown if result.0 == Truth::False => result = (Truth::Unknown, index),
+            _ => {}
+        }
+    }
+    result
+}
+
+fn condition_truth(plan: &Plan, id: NodeId, test: &impl Fn(TestId) -> Truth) -> Truth {
+    match plan.node(id) {
+        Node::Test(own) => test(own),
+        Node::Not(part) => condition_truth(plan, part, test).not(),
+        Node::All { first, count } => {
+            let mut truth = Truth::True;
+            for part in plan.children(first, count) {
+                truth = truth.and(condition_truth(plan, *part, test));
+                if truth == Truth::False {
+                    break;
+                }
+            }
+            truth
+        }
+        Node::Any { first, count } => {
+            let mut truth = Truth::False;
+            for part in plan.children(first, count) {
+                truth = truth.or(condition_truth(plan, *part, test));
+                if truth == Truth::True {
+                    break;
+                }
+            }
+            truth
+        }
     }
 }
 
@@ -103,43 +155,12 @@ impl<'a> View<'a> {
     /// The truth of a rule.
     pub fn rule(self, rule: &PlanRule) -> RuleTruth {
         let view = self.with_deadline(rule.deadline);
-        let (when, alternative) = view.first_of(&rule.whens);
-        let (unless, exception) =
-            if when == Truth::False { (Truth::False, 0) } else { view.first_of(&rule.unless) };
-        RuleTruth { when, unless, alternative, exception }
-    }
-
-    /// The disjunction of some nodes and the first of them that has its truth.
-    fn first_of(self, nodes: &[NodeId]) -> (Truth, usize) {
-        let mut result = (Truth::False, 0);
-        for (index, node) in nodes.iter().enumerate() {
-            match self.node(*node) {
-                Truth::True => return (Truth::True, index),
-                Truth::Unknown if result.0 == Truth::False => result = (Truth::Unknown, index),
-                _ => {}
-            }
-        }
-        result
+        rule_truth(self.plan, rule, &|test| view.test(test))
     }
 
     /// The truth of a condition.
     pub fn node(self, id: NodeId) -> Truth {
-        match self.plan.node(id) {
-            Node::Test(test) => self.test(test),
-            Node::Not(part) => self.node(part).not(),
-            Node::All { first, count } => {
-                let parts = self.plan.children(first, count);
-                parts.iter().fold(Truth::True, |truth, part| {
-                    if truth == Truth::False { truth } else { truth.and(self.node(*part)) }
-                })
-            }
-            Node::Any { first, count } => {
-                let parts = self.plan.children(first, count);
-                parts.iter().fold(Truth::False, |truth, part| {
-                    if truth == Truth::True { truth } else { truth.or(self.node(*part)) }
-                })
-            }
-        }
+        condition_truth(self.plan, id, &|test| self.test(test))
     }
 
     /// The truth of a test.

@@ -156,8 +156,8 @@ struct Lists {
 
 impl Lists {
     fn add(&mut self, view: View<'_>, situation: usize, outcomes: &Outcomes) {
-        for rule in &view.plan.rules {
-            let truth = outcomes.truths[rule.id.index()];
+        for rule in outcomes.rules(view.plan) {
+            let truth = outcomes.truth(rule.id);
             if outcomes.counts(rule) {
                 self.matches.push(Match {
                     rule: rule.id,

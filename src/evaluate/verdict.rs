@@ -16,8 +16,8 @@ pub struct Judgement {
 /// The judgement of one situation; `base` are the verdicts there may be when no rule counts, the one so far first.
 pub fn judge(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Judgement {
     let rules = &view.plan.rules;
-    let applying = rules.iter().filter(|r| outcomes.truths[r.id.index()].truth() == Truth::True);
-    let certain = applying.map(|r| r.rank).min();
+    let applying = outcomes.truths.iter().filter(|(_, truth)| truth.truth() == Truth::True);
+    let certain = applying.map(|(rule, _)| rules[rule.index()].rank).min();
     let mut ranks: Vec<usize> = outcomes.engaged.iter().map(|id| rules[id.index()].rank).collect();
     ranks.retain(|rank| certain.is_none_or(|certain| *rank < certain));
     ranks.extend(certain);
@@ -35,7 +35,7 @@ pub fn judge(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Judgement
 
 /// The verdict of the closed reading, which closes whole rules.
 pub fn closed(view: View<'_>, outcomes: &Outcomes, base: &[Verdict]) -> Verdict {
-    let counting = view.plan.rules.iter().filter(|rule| outcomes.counts(rule));
+    let counting = outcomes.rules(view.plan).filter(|rule| outcomes.counts(rule));
     let class = |rank: usize| Verdict::Class(view.program.edition.precedence[rank]);
     counting.map(|r| r.rank).min().map_or(base[0], class)
 }

@@ -29,7 +29,8 @@ impl Search<'_> {
 
     /// A project in which the rule applies.
     fn applying(&self, options: &Options) -> Option<Unit> {
-        let plan = Plan { rules: vec![numbered((0, self.rule().clone()))], ..self.bench.plan.clone() };
+        let rules = vec![numbered((0, self.rule().clone()))];
+        let plan = Plan { rules, index: None, ..self.bench.plan.clone() };
         let rules = Rules { program: self.bench.program, plan: &plan, options };
         let only = [RuleId(0)];
         let mut solver = Solver::among(rules, &only);

@@ -75,6 +75,7 @@ impl Running<'_> {
     /// The mutants of one rule, which may be told apart from it by the same cases.
     fn of_rule(&self, mutants: &[Mutant]) -> Vec<Option<Fate>> {
         let mut altered = self.mutants.plan.clone();
+        altered.index = None;
         let mut killers: Vec<Killer> = Vec::new();
         let fate = |mutant: &Mutant| {
             if (self.watch.stop)() {

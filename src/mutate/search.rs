@@ -210,7 +210,7 @@ impl Search<'_> {
             both.into_iter().chain(masks).chain(cleared).unzip();
         let side_by_side: Vec<PlanRule> = side_by_side.into_iter().enumerate().map(numbered).collect();
         let ids: Vec<RuleId> = side_by_side.iter().map(|rule| rule.id).collect();
-        let plan = Plan { rules: side_by_side, ..self.bench.plan.clone() };
+        let plan = Plan { rules: side_by_side, index: None, ..self.bench.plan.clone() };
         let rules = Rules { program: self.bench.program, plan: &plan, options };
         let mut solver = Solver::among(rules, &ids);
         let demands = || ids.iter().zip(&truths);

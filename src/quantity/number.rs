@@ -113,6 +113,11 @@ impl Number {
         rounded.unwrap_or(self)
     }
 
+    /// A float next to it, at most a few places of the last digit off.
+    pub fn to_float(self) -> f64 {
+        *self.0.numer() as f64 / *self.0.denom() as f64
+    }
+
     /// The largest whole number not above it, if it fits.
     pub fn floor(self) -> Option<i64> {
         i64::try_from(self.0.floor().to_integer()).ok()

@@ -52,6 +52,7 @@ impl<'v> Weaver<'v> {
             links: Vec::new(),
             bare_bound: None,
             scope_reading: None,
+            index: None,
         };
         let (nodes, by_attribute) = (HashMap::new(), HashMap::new());
         Weaver { vocabulary, plan, tests: Vec::new(), nodes, by_attribute }

@@ -27,6 +27,7 @@ impl Live {
             setting.situations(unit).into_iter().map(|(situation, _)| situation).collect();
         situations.iter_mut().for_each(|situation| forget_assumptions(setting.program, situation));
         let mut plan = setting.plan.clone();
+        plan.index = None;
         plan.rules.retain(|rule| {
             situations.iter().any(|situation| setting.view(situation).rule(rule).truth() != Truth::False)
         });
@@ -63,7 +64,7 @@ fn counting(views: &[View<'_>]) -> FixedBitSet {
                 let is_asked =
                     |a: &AttributeId| asked.contains(a.index()) || attributes[a.index()].is_measure();
                 let counts = outcomes.engaged.contains(&rule.id)
-                    || outcomes.truths[rule.id.index()].truth() == Truth::True
+                    || outcomes.truth(rule.id).truth() == Truth::True
                     || rule.whens.iter().any(|when| waits_for(*view, rule, *when).iter().all(is_asked));
                 if counts {
                     counting.insert(rule.id.index());
