@@ -41,6 +41,21 @@ pub enum Cell<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Cells::Texts(texts) | Cells::Json(texts) => texts.len(),
+            Cells::Dictionary { keys, .. } => keys.len(),
+            Cells::Integers { values, .. } => values.len(),
+            Cells::Floats { values, .. } => values.len(),
+            Cells::Flags(flags) => flags.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The cell of a row.
     pub fn get(&self, row: usize) -> Cell<'_> {
         let text = |text: &Option<&'a str>| text.map_or(Cell::Empty, Cell::Text);

@@ -4,13 +4,24 @@
 //! row the number of its [`Outcome`], or what is wrong with the row ([`Problem`]). One row is one construction unit and a project of
 //! its own. Reads and writes nothing: files, threads and progress are `cli::screen`.
 
+mod amount;
+mod axis;
 mod cells;
+mod code;
 mod column;
+mod frame;
+mod frames;
+mod group;
+mod lexicon;
+mod line;
 mod outcome;
+mod relevant;
 mod row;
+mod scale;
 mod screener;
+mod shape;
 
 pub use cells::{Batch, Cell, Cells, NONE};
 pub use column::Column;
-pub use outcome::{Outcome, Problem};
-pub use screener::{Rules, Screened, Screener, UNREADABLE};
+pub use outcome::{Outcome, Problem, Rules};
+pub use screener::{Screened, Screener, UNREADABLE};

@@ -1,25 +1,27 @@
 //! Decides rows, one thread's worth: what was worked out for one row serves the next.
+//!
+//! Columns first: each distinct cell is read once, plain numbers are placed between the bounds of the rules, and what columns come to
+//! together is a fragment ([`group`](super::group)). Then row by row: what is made finds its frame, the other facts lead through
+//! the frame's tree to an outcome. Where a leaf is new, the tests that the rules make tell the outcome; where they leave something
+//! open, the row is decided in full.
+
+use hashbrown::HashMap;
 
 use super::cells::Batch;
+use super::code::{Coded, Columns};
 use super::column::Column;
-use super::outcome::{Outcome, Problem};
+use super::frames::{Frames, Leaf};
+use super::lexicon::Mark;
+use super::outcome::{Outcome, Problem, Rules};
 use super::row::reading;
-use crate::compile::Plan;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::Options;
-use crate::exact::decide_as_is;
-use crate::resolve::Program;
+use crate::exact::Deciding;
 
 /// The outcome of a row that can't be read: there is a [`Problem`] in its place.
 pub const UNREADABLE: u32 = u32::MAX;
 
-/// What rows are decided by.
-#[derive(Clone, Copy)]
-pub struct Rules<'a> {
-    pub program: &'a Program,
-    pub plan: &'a Plan,
-    pub options: &'a Options,
-}
+/// How much is kept before all is forgotten: cells of columns, fragments, frames, outcomes.
+const MANY: [usize; 4] = [1 << 20, 1 << 15, 1 << 17, 1 << 17];
 
 /// What the rows of a batch come to.
 #[derive(Debug, Clone, Default)]
@@ -33,41 +35,47 @@ pub struct Screened {
 /// Decides the rows of one table.
 pub struct Screener<'a> {
     rules: Rules<'a>,
+    deciding: Deciding<'a>,
     columns: Vec<Column>,
+    known: Columns,
+    frames: Frames,
+    /// Rows that are decided by nothing but all their values.
+    odd: HashMap<Box<[u32]>, u32>,
     outcomes: Vec<Outcome>,
+    by_outcome: HashMap<Outcome, u32>,
     generation: u32,
 }
 
 impl<'a> Screener<'a> {
     pub fn new(rules: Rules<'a>, columns: Vec<Column>) -> Screener<'a> {
-        Screener { rules, columns, outcomes: Vec::new(), generation: 0 }
+        Screener {
+            rules,
+            deciding: Deciding::new(rules.program, rules.plan, rules.options),
+            known: Columns::new(rules, &columns),
+            columns,
+            frames: Frames::default(),
+            odd: HashMap::new(),
+            outcomes: Vec::new(),
+            by_outcome: HashMap::new(),
+            generation: 0,
+        }
     }
 
     /// The outcomes of the rows of a batch. What is wrong with a row is told as the reader of facts tells it.
     pub fn screen(&mut self, batch: &Batch<'_>) -> Screened {
-        let mut screened = Screened::default();
+        self.forget_if_much();
+        let coded = self.known.code(self.rules, batch);
+        let mut screened = Screened { outcomes: Vec::with_capacity(batch.rows), problems: Vec::new() };
         for row in 0..batch.rows {
-            let read = reading(self.rules.program, &self.columns, batch, row);
-            let Some(project) = &read.project else {
-                let diagnostics = read.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            let outcome = match coded.marks[row] {
+                Mark::Plain => self.plain(batch, &coded, row),
+                Mark::Odd => self.odd(batch, &coded, row),
+                Mark::Unreadable => Err(problems(self.rules, &self.columns, batch, row)),
+            };
+            screened.outcomes.push(outcome.unwrap_or_else(|diagnostics| {
                 screened.problems.push(Problem { row: row as u32, diagnostics });
-                screened.outcomes.push(UNREADABLE);
-                continue;
-            };
-            let decision = decide_as_is(self.rules.program, self.rules.plan, project, self.rules.options);
-            let Some(unit) = decision.units.into_iter().next() else { continue };
-            let mut rules: Vec<_> = unit.matches.iter().map(|m| m.rule).collect();
-            rules.sort();
-            rules.dedup();
-            let needs = unit.needs.iter().map(|need| need.attribute).collect();
-            let outcome = Outcome {
-                verdict: unit.verdict,
-                possible: unit.possible,
-                conflict: unit.conflict,
-                rules,
-                needs,
-            };
-            screened.outcomes.push(self.intern(outcome));
+                UNREADABLE
+            }));
         }
         screened
     }
@@ -83,11 +91,77 @@ impl<'a> Screener<'a> {
         self.generation
     }
 
-    fn intern(&mut self, outcome: Outcome) -> u32 {
-        if let Some(id) = self.outcomes.iter().position(|own| *own == outcome) {
-            return id as u32;
+    /// A row of which each cell has its place.
+    fn plain(&mut self, batch: &Batch<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
+        let Some(frame) = self.frames.of_row(self.rules, &self.known, coded, row) else {
+            return self.odd(batch, coded, row);
+        };
+        match self.frames.walk(frame, self.rules, &mut self.known, coded, row) {
+            Leaf::Outcome(id) => Ok(id),
+            Leaf::Told { at, outcome } => {
+                let id = self.intern(outcome);
+                self.frames.set(frame, at, id);
+                Ok(id)
+            }
+            Leaf::Open { at } => {
+                let id = self.in_full(batch, row)?;
+                self.frames.set(frame, at, id);
+                Ok(id)
+            }
         }
-        self.outcomes.push(outcome);
-        self.outcomes.len() as u32 - 1
     }
+
+    /// A row that is decided by nothing but all its values.
+    fn odd(&mut self, batch: &Batch<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
+        let key: Vec<u32> = coded.made.iter().chain(&coded.fragments).map(|codes| codes[row]).collect();
+        if let Some(id) = self.odd.get(key.as_slice()) {
+            return Ok(*id);
+        }
+        let id = self.in_full(batch, row)?;
+        self.odd.insert(key.into(), id);
+        Ok(id)
+    }
+
+    /// Decides a row as a project of its own.
+    fn in_full(&mut self, batch: &Batch<'_>, row: usize) -> Result<u32, Vec<Diagnostic>> {
+        let read = reading(self.rules.program, &self.columns, batch, row);
+        let Some(project) = &read.project else {
+            return Err(read.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
+        };
+        let decision = self.deciding.decide_as_is(project, self.rules.options);
+        match decision.units.first() {
+            Some(unit) => Ok(self.intern(Outcome::from(unit))),
+            None => Err(Vec::new()),
+        }
+    }
+
+    fn intern(&mut self, outcome: Outcome) -> u32 {
+        if let Some(id) = self.by_outcome.get(&outcome) {
+            return *id;
+        }
+        let id = self.outcomes.len() as u32;
+        self.outcomes.push(outcome.clone());
+        self.by_outcome.insert(outcome, id);
+        id
+    }
+
+    fn forget_if_much(&mut self) {
+        let kept = [
+            self.known.cells(),
+            self.known.fragments_kept(),
+            self.frames.len(),
+            self.outcomes.len() + self.odd.len(),
+        ];
+        if kept.iter().zip(&MANY).any(|(kept, many)| kept > many) {
+            let (rules, columns, generation) =
+                (self.rules, std::mem::take(&mut self.columns), self.generation);
+            *self = Screener { generation: generation.wrapping_add(1), ..Screener::new(rules, columns) };
+        }
+    }
+}
+
+/// What is wrong with a row.
+fn problems(rules: Rules<'_>, columns: &[Column], batch: &Batch<'_>, row: usize) -> Vec<Diagnostic> {
+    let read = reading(rules.program, columns, batch, row);
+    read.diagnostics.into_iter().filter(Diagnostic::is_error).collect()
 }

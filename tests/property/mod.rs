@@ -14,6 +14,7 @@ mod near;
 mod oracle;
 mod order;
 pub mod random;
+mod screen;
 mod sound;
 
 use std::cell::RefCell;
@@ -49,6 +50,16 @@ fn nearest_changes_are_real_and_nearest() {
 #[test]
 fn order_does_not_matter() {
     hold(5, count(40), 3, &order::without_order);
+}
+
+#[test]
+fn rows_come_to_what_projects_come_to() {
+    let tally = RefCell::new(screen::Tally::default());
+    hold(7, count(15), 1, &|compiled, case| {
+        screen::rows_as_projects(compiled, case, &mut tally.borrow_mut())
+    });
+    println!("{:?}", tally.borrow());
+    tally.borrow().assert();
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! One sort of facts as the rules about one product see it: fragments that decide all their tests alike are one class.
+
+use hashbrown::HashMap;
+use jiff::civil::Date;
+
+use super::group::Fragment;
+use super::outcome::Rules;
+use crate::evaluate::{Situation, Truth, View};
+use crate::resolve::TestId;
+
+/// Fragments up to which classes are looked up by place.
+const BY_PLACE: usize = 4096;
+
+/// Not yet classed.
+const NEW: u16 = u16::MAX;
+
+/// The tests of some rules that look at one group of columns.
+#[derive(Debug)]
+pub struct Axis {
+    pub group: usize,
+    /// Each with the deadline it is held against.
+    pub tests: Vec<(TestId, Option<Date>)>,
+    /// Every fragment is a class of its own: more hangs on it than the truth of tests.
+    pub is_exact: bool,
+    by_place: Vec<u16>,
+    others: HashMap<u32, u16>,
+    classes: Vec<Class>,
+}
+
+#[derive(Debug)]
+struct Class {
+    signature: Vec<Seen>,
+    /// The only fragment of the class, if more hangs on it than the truth of tests.
+    only: Option<u32>,
+    is_stated: bool,
+}
+
+/// How a test comes out, and what else decides whether its rule is engaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    truth: Truth,
+    may_be_named: bool,
+    is_known: bool,
+}
+
+impl Axis {
+    pub fn new(group: usize, tests: Vec<(TestId, Option<Date>)>, is_exact: bool) -> Axis {
+        let (by_place, others) = (Vec::new(), HashMap::new());
+        Axis { group, tests, is_exact, by_place, others, classes: Vec::new() }
+    }
+
+    /// The class of a fragment. `scratch` is the situation when nothing is stated, as it is again afterwards.
+    pub fn class(
+        &mut self,
+        rules: Rules<'_>,
+        id: u32,
+        fragment: &mut Fragment,
+        scratch: &mut Situation,
+    ) -> u16 {
+        let known = match self.by_place.get(id as usize) {
+            Some(class) => *class,
+            None => self.others.get(&id).copied().unwrap_or(NEW),
+        };
+        if known != NEW {
+            return known;
+        }
+        fragment.swap(scratch);
+        let view = rules.view(scratch);
+        let signature: Vec<Seen> =
+            self.tests.iter().map(|(test, deadline)| seen(view.with_deadline(*deadline), *test)).collect();
+        fragment.swap(scratch);
+        let open = fragment.is_stated && signature.iter().any(|seen| seen.truth == Truth::Unknown);
+        let only = (self.is_exact || open).then_some(id);
+        let class = Class { signature, only, is_stated: fragment.is_stated };
+        let class = self.intern(class);
+        if (id as usize) < BY_PLACE {
+            if self.by_place.len() <= id as usize {
+                self.by_place.resize(id as usize + 1, NEW);
+            }
+            self.by_place[id as usize] = class;
+        } else {
+            self.others.insert(id, class);
+        }
+        class
+    }
+
+    /// The truth of one of its tests in a class.
+    pub fn truth(&self, class: u16, test: usize) -> Truth {
+        self.classes[class as usize].signature[test].truth
+    }
+
+    fn intern(&mut self, class: Class) -> u16 {
+        let same = |own: &Class| {
+            own.only == class.only && own.is_stated == class.is_stated && own.signature == class.signature
+        };
+        let known = if class.only.is_some() { None } else { self.classes.iter().position(same) };
+        let place = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        place as u16
+    }
+}
+
+fn seen(view: View<'_>, test: TestId) -> Seen {
+    let attribute = view.plan.probe(test).attribute();
+    Seen {
+        truth: view.test(test),
+        may_be_named: view.may_be_named(test),
+        is_known: attribute.is_some_and(|attribute| view.situation.get(attribute).is_some()),
+    }
+}

@@ -1,0 +1,190 @@
+//! The cells of a batch -> numbers of values and fragments, column by column.
+
+use super::amount::leading;
+use super::cells::{Batch, Cell, Cells, NONE};
+use super::column::Column;
+use super::group::{Group, Lexicons, Placed};
+use super::lexicon::{EMPTY, Lexicon, Mark};
+use super::outcome::Rules;
+use super::scale::Scales;
+use super::shape::{Role, roles};
+use crate::evaluate::{Situation, situations};
+use crate::facts::Unit;
+use crate::resolve::AttributeId;
+
+/// What the cells of a batch come to.
+pub struct Coded {
+    /// Per column that says what is made, in order, and per row the value.
+    pub made: Vec<Vec<u32>>,
+    /// Per group and row the fragment.
+    pub fragments: Vec<Vec<u32>>,
+    /// Per row.
+    pub marks: Vec<Mark>,
+}
+
+/// What is known of the columns of a table, and grows with what comes.
+pub struct Columns {
+    pub lexicons: Vec<Lexicon>,
+    pub scales: Scales,
+    /// Columns that say what is made, in order.
+    pub made: Vec<usize>,
+    pub groups: Vec<Group>,
+    /// The situation when nothing is stated.
+    pub nothing: Situation,
+}
+
+impl Columns {
+    pub fn new(rules: Rules<'_>, columns: &[Column]) -> Columns {
+        let roles = roles(rules, columns);
+        let made = roles.iter().enumerate().filter(|(_, role)| **role == Role::Made);
+        let made = made.map(|(column, _)| column).collect();
+        let facts = roles.iter().enumerate().filter_map(|(column, role)| match role {
+            Role::Fact(attribute) => Some((column, *attribute)),
+            Role::Made | Role::Other => None,
+        });
+        let groups = Group::all(rules, &facts.collect::<Vec<_>>());
+        let nothing = situations(rules.program, rules.plan, &Unit::default(), rules.options);
+        let lexicons = columns.iter().zip(&roles).map(|(column, role)| Lexicon::new(column.clone(), *role));
+        Columns {
+            lexicons: lexicons.collect(),
+            scales: Scales::default(),
+            made,
+            groups,
+            nothing: nothing.into_iter().next().map(|(situation, _)| situation).unwrap_or_default(),
+        }
+    }
+
+    /// How many cells are kept.
+    pub fn cells(&self) -> usize {
+        self.lexicons.iter().map(Lexicon::len).sum::<usize>() + self.scales.len()
+    }
+
+    /// How many fragments and lines are kept.
+    pub fn fragments_kept(&self) -> usize {
+        self.groups.iter().map(Group::len).sum()
+    }
+
+    /// Reads the cells of a batch.
+    pub fn code(&mut self, rules: Rules<'_>, batch: &Batch<'_>) -> Coded {
+        let mut marks = vec![Mark::Plain; batch.rows];
+        let made = self.made.iter();
+        let made =
+            made.map(|column| ids(rules, &mut self.lexicons[*column], &batch.columns[*column], &mut marks));
+        let made = made.collect();
+        let mut groups = std::mem::take(&mut self.groups);
+        let fragments =
+            groups.iter_mut().map(|group| self.fragments(rules, batch, group, &mut marks)).collect();
+        self.groups = groups;
+        Coded { made, fragments, marks }
+    }
+
+    /// The fragments of a group.
+    fn fragments(
+        &mut self,
+        rules: Rules<'_>,
+        batch: &Batch<'_>,
+        group: &mut Group,
+        marks: &mut [Mark],
+    ) -> Vec<u32> {
+        let line = group.line;
+        let beside = group.columns.iter().map(|column| match line {
+            Some((own, _)) if own == *column => Vec::new(),
+            _ => ids(rules, &mut self.lexicons[*column], &batch.columns[*column], marks),
+        });
+        let beside: Vec<Vec<u32>> = beside.collect();
+        let placed = line.map(|line| self.placed(rules, &batch.columns[line.0], line, marks));
+        let known =
+            Lexicons { rules, lexicons: &self.lexicons, scales: &self.scales.all, nothing: &self.nothing };
+        if placed.is_none()
+            && let [only] = beside.as_slice()
+        {
+            return only.iter().map(|id| group.by_value(&known, *id)).collect();
+        }
+        let mut of_row = vec![EMPTY; beside.len()];
+        let fragment = |row: usize| {
+            for (own, ids) in of_row.iter_mut().zip(&beside) {
+                *own = ids.get(row).copied().unwrap_or(EMPTY);
+            }
+            let placed = placed.as_ref().map_or(Placed::Value(EMPTY), |placed| placed[row]);
+            match marks[row] {
+                Mark::Unreadable => 0,
+                _ => group.fragment(&known, &mut of_row, placed),
+            }
+        };
+        (0..batch.rows).map(fragment).collect()
+    }
+
+    /// Cells of a column that is placed on a line.
+    fn placed(
+        &mut self,
+        rules: Rules<'_>,
+        cells: &Cells<'_>,
+        (place, attribute): (usize, AttributeId),
+        marks: &mut [Mark],
+    ) -> Vec<Placed> {
+        let (lexicon, scales) = (&mut self.lexicons[place], &mut self.scales);
+        let column = lexicon.column.clone();
+        let mut number = |cell: Cell<'_>| {
+            let (number, words) = plain(cell)?;
+            let scale = scales.id(rules.program, place, &column, attribute, words)?;
+            let (least, most) = scales.all[scale as usize].possible;
+            (least <= number && number <= most).then_some(Placed::Number(number, scale))
+        };
+        let mut place = |row: usize, cell: Cell<'_>| {
+            number(cell).unwrap_or_else(|| {
+                let id = lexicon.id(rules, cell);
+                marks[row] = marks[row].max(lexicon.value(id).mark);
+                Placed::Value(id)
+            })
+        };
+        (0..cells.len()).map(|row| place(row, cells.get(row))).collect()
+    }
+}
+
+/// The values of the cells of a column.
+fn ids(rules: Rules<'_>, lexicon: &mut Lexicon, cells: &Cells<'_>, marks: &mut [Mark]) -> Vec<u32> {
+    let mut mark = |row: usize, lexicon: &Lexicon, id: u32| {
+        if id != EMPTY {
+            marks[row] = marks[row].max(lexicon.value(id).mark);
+        }
+    };
+    match cells {
+        Cells::Dictionary { values, keys } => {
+            let mut known: Vec<Option<u32>> = vec![None; values.len()];
+            let of = |(row, key): (usize, &u32)| {
+                if *key == NONE {
+                    return EMPTY;
+                }
+                let id = *known[*key as usize].get_or_insert_with(|| lexicon.id(rules, cells.get(row)));
+                mark(row, lexicon, id);
+                id
+            };
+            keys.iter().enumerate().map(of).collect()
+        }
+        _ => {
+            let of = |row: usize| {
+                let id = lexicon.id(rules, cells.get(row));
+                mark(row, lexicon, id);
+                id
+            };
+            (0..cells.len()).map(of).collect()
+        }
+    }
+}
+
+/// The plain number of a cell, and the words behind it.
+fn plain(cell: Cell<'_>) -> Option<(f64, &str)> {
+    match cell {
+        Cell::Text(text) => leading(text),
+        Cell::Json(text) => match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+            Some(inner) if !inner.contains('\\') => leading(inner),
+            Some(_) => None,
+            None => leading(text),
+        },
+        // Floats hold these exactly.
+        Cell::Integer(number) if (0..1 << 50).contains(&number) => Some((number as f64, "")),
+        // Others have more decimals than are kept.
+        Cell::Float(number) if number == 0.0 || (1e-6..1e15).contains(&number) => Some((number.abs(), "")),
+        _ => None,
+    }
+}

@@ -1,0 +1,220 @@
+//! What is made, with the rules that can concern it, as a tree grown by the rows that come: along the tree the classes of the other
+//! facts, at its leaves outcomes.
+
+use jiff::civil::Date;
+
+use super::axis::Axis;
+use super::group::Group;
+use super::outcome::{Outcome, Rules};
+use super::relevant::{Relevant, defined, of_terms, relevant};
+use crate::evaluate::{Situation, Truth, base, is_engaged, rule_truth, situations};
+use crate::facts::Unit;
+use crate::resolve::{AttributeId, RuleId, TestId};
+use crate::syntax::ast::{Class, Verdict};
+
+/// The rules about one thing that is made.
+pub struct Frame {
+    /// What is made alone comes to this.
+    situation: Situation,
+    active: Vec<RuleId>,
+    /// What the active rules test, in order: by where it comes from.
+    tests: Vec<(TestId, Source)>,
+    /// What the active rules hang on.
+    pub axes: Vec<Axis>,
+    /// What all others hang on: looked at where an active rule stays open, and may so wake dormant ones.
+    pub more: Vec<Axis>,
+    /// Whether the facts of different groups have nothing to do with each other.
+    is_plain: bool,
+    /// The class if no rule applies, if there is just one.
+    base: Option<Verdict>,
+    /// Children by class; what is not yet known is 0.
+    nodes: Vec<Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    Known(Truth),
+    Axis { axis: usize, test: usize },
+}
+
+/// A place in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing is known of what lies there.
+    Unknown,
+    Node(u32),
+    Outcome(u32),
+}
+
+impl Frame {
+    /// The frame of what is made.
+    pub fn new(rules: Rules<'_>, groups: &[Group], made: &Unit) -> Option<Frame> {
+        let (situation, _) = situations(rules.program, rules.plan, made, rules.options).into_iter().next()?;
+        let Relevant { active, dormant, is_anonymous } = relevant(rules, &situation);
+        let of_active = tests(rules, &active);
+        let tied = defined(rules, &situation, groups, &attributes(rules, &of_active));
+        let mut axes = axes(rules, groups, &of_active, &tied);
+        if is_anonymous {
+            for group in of_terms(rules, groups) {
+                if !axes.iter().any(|axis| axis.group == group) {
+                    axes.push(Axis::new(group, Vec::new(), false));
+                }
+            }
+        }
+        let of_dormant = tests(rules, &dormant);
+        let all = attributes(rules, &[of_active.as_slice(), &of_dormant].concat());
+        let all_tied = defined(rules, &situation, groups, &all);
+        let more = self::axes(rules, groups, &of_dormant, &all_tied);
+        let base = base(rules.view(&situation));
+        let mut frame = Frame {
+            active,
+            tests: Vec::new(),
+            axes,
+            more,
+            is_plain: tied.is_empty(),
+            base: (base.len() == 1).then(|| base[0]),
+            nodes: vec![Vec::new()],
+            situation,
+        };
+        frame.tests = frame.sources(rules, &of_active);
+        Some(frame)
+    }
+
+    fn sources(&self, rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) -> Vec<(TestId, Source)> {
+        let source = |(test, deadline): &(TestId, Option<Date>)| {
+            let on_axis = self.axes.iter().enumerate().find_map(|(axis, own)| {
+                let test = own.tests.iter().position(|(own, _)| own == test)?;
+                Some(Source::Axis { axis, test })
+            });
+            let known = || rules.view(&self.situation).with_deadline(*deadline).test(*test);
+            (*test, on_axis.unwrap_or_else(|| Source::Known(known())))
+        };
+        let mut sources: Vec<_> = tests.iter().map(source).collect();
+        sources.sort_by_key(|(test, _)| *test);
+        sources
+    }
+
+    /// The child of a node.
+    pub fn child(&self, node: u32, class: u16) -> Place {
+        match self.nodes[node as usize].get(class as usize) {
+            None | Some(0) => Place::Unknown,
+            Some(place) if place % 2 == 1 => Place::Node(place / 2),
+            Some(place) => Place::Outcome(place / 2 - 1),
+        }
+    }
+
+    /// Sets what lies at a node.
+    pub fn set(&mut self, node: u32, class: u16, outcome: u32) {
+        *self.slot(node, class) = 2 * (outcome + 1);
+    }
+
+    /// Adds a node.
+    pub fn grow(&mut self, node: u32, class: u16) -> u32 {
+        let new = self.nodes.len() as u32;
+        self.nodes.push(Vec::new());
+        *self.slot(node, class) = 2 * new + 1;
+        new
+    }
+
+    fn slot(&mut self, node: u32, class: u16) -> &mut u32 {
+        let children = &mut self.nodes[node as usize];
+        if children.len() <= class as usize {
+            children.resize(class as usize + 1, 0);
+        }
+        &mut children[class as usize]
+    }
+
+    /// The outcome where the tests alone tell it: `classes` and `fragments` are those of the axes. `None` where more has to be looked
+    /// at than how tests come out: something stays open that can change the class.
+    pub fn outcome(
+        &self,
+        rules: Rules<'_>,
+        groups: &[Group],
+        classes: &[u16],
+        fragments: &[u32],
+    ) -> Option<Outcome> {
+        if !self.is_plain {
+            return None;
+        }
+        let truth = |test: TestId| {
+            let place = self.tests.binary_search_by_key(&test, |(test, _)| *test);
+            match place.map(|place| self.tests[place].1) {
+                Ok(Source::Known(truth)) => truth,
+                Ok(Source::Axis { axis, test }) => self.axes[axis].truth(classes[axis], test),
+                Err(_) => Truth::Unknown,
+            }
+        };
+        let mut applying = Vec::new();
+        let mut open = Vec::new();
+        for id in &self.active {
+            match rule_truth(rules.plan, &rules.plan.rules[id.index()], &truth).truth() {
+                Truth::True => applying.push(*id),
+                Truth::Unknown => open.push(*id),
+                Truth::False => {}
+            }
+        }
+        if !open.is_empty() {
+            let situation = self.assemble(groups, fragments);
+            let view = rules.view(&situation);
+            if open.iter().any(|id| is_engaged(view, &rules.plan.rules[id.index()])) {
+                return None;
+            }
+        }
+        self.determined(rules, applying)
+    }
+
+    /// The outcome if just these rules apply and nothing is open.
+    fn determined(&self, rules: Rules<'_>, applying: Vec<RuleId>) -> Option<Outcome> {
+        let rule = |id: &RuleId| &rules.plan.rules[id.index()];
+        let head = applying.iter().map(rule).min_by_key(|rule| rule.rank);
+        let verdict = head.map_or(self.base, |rule| Some(Verdict::Class(rule.class)))?;
+        let encouraged = applying.iter().any(|id| rule(id).class == Class::Encouraged);
+        let burdened = applying.iter().any(|id| rule(id).class != Class::Encouraged);
+        Some(Outcome {
+            verdict,
+            possible: vec![verdict],
+            conflict: encouraged && burdened,
+            rules: applying,
+            needs: Vec::new(),
+        })
+    }
+
+    /// What is made together with the other facts.
+    fn assemble(&self, groups: &[Group], fragments: &[u32]) -> Situation {
+        let mut situation = self.situation.clone();
+        for (axis, fragment) in self.axes.iter().zip(fragments) {
+            for (attribute, known) in &groups[axis.group].fragments[*fragment as usize].known {
+                situation.known[attribute.index()].clone_from(known);
+            }
+        }
+        situation
+    }
+}
+
+/// What some rules test, each test with the deadline of its rule.
+fn tests(rules: Rules<'_>, of: &[RuleId]) -> Vec<(TestId, Option<Date>)> {
+    let rules = of.iter().map(|id| &rules.plan.rules[id.index()]);
+    rules.flat_map(|rule| rule.tests.iter().map(|test| (*test, rule.deadline))).collect()
+}
+
+fn attributes(rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) -> Vec<AttributeId> {
+    let mut all: Vec<AttributeId> =
+        tests.iter().filter_map(|(test, _)| rules.plan.probe(*test).attribute()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The tests by the groups that they look at; `exact` groups are axes in any case.
+fn axes(rules: Rules<'_>, groups: &[Group], tests: &[(TestId, Option<Date>)], exact: &[usize]) -> Vec<Axis> {
+    let of_group = |(index, group): (usize, &Group)| {
+        let looks = |(test, _): &&(TestId, Option<Date>)| {
+            let attribute = rules.plan.probe(*test).attribute();
+            attribute.is_some_and(|attribute| group.attributes.contains(&attribute))
+        };
+        let own: Vec<_> = tests.iter().filter(looks).copied().collect();
+        let is_exact = exact.contains(&index);
+        (is_exact || !own.is_empty()).then(|| Axis::new(index, own, is_exact))
+    };
+    groups.iter().enumerate().filter_map(of_group).collect()
+}

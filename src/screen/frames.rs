@@ -1,0 +1,186 @@
+//! All frames of a table, and the way of a row through one.
+
+use hashbrown::HashMap;
+
+use super::axis::Axis;
+use super::code::{Coded, Columns};
+use super::frame::{Frame, Place};
+use super::group::Group;
+use super::outcome::{Outcome, Rules};
+use crate::evaluate::Situation;
+use crate::facts::{Fact, Unit};
+use crate::resolve::AttributeId;
+
+/// Frames by what is made.
+#[derive(Default)]
+pub struct Frames {
+    frames: Vec<Frame>,
+    /// By the values of the columns that say what is made; none where these state the same attribute twice.
+    by_values: HashMap<Box<[u32]>, Option<u32>>,
+    /// The same for an only column.
+    by_value: Vec<Option<Option<u32>>>,
+    nodes: usize,
+    classes: Vec<u16>,
+    fragments: Vec<u32>,
+    key: Vec<u32>,
+}
+
+/// Where the way of a row ends.
+pub enum Leaf {
+    Outcome(u32),
+    /// The tests tell the outcome, which is to be set there.
+    Told {
+        at: At,
+        outcome: Outcome,
+    },
+    /// The outcome has to be worked out, and to be set there.
+    Open {
+        at: At,
+    },
+}
+
+/// A place in a tree: the last class of the way, below a node.
+#[derive(Debug, Clone, Copy)]
+pub struct At {
+    node: u32,
+    class: u16,
+}
+
+impl Frames {
+    /// How much is kept: frames and nodes of their trees.
+    pub fn len(&self) -> usize {
+        self.frames.len() + self.nodes
+    }
+
+    /// The frame of a row. None if its columns don't go together.
+    pub fn of_row(&mut self, rules: Rules<'_>, known: &Columns, coded: &Coded, row: usize) -> Option<u32> {
+        if let [only] = coded.made.as_slice() {
+            let id = only[row];
+            if let Some(Some(frame)) = self.by_value.get(id as usize) {
+                return *frame;
+            }
+            let frame = self.add(rules, known, &[id]);
+            if self.by_value.len() <= id as usize {
+                self.by_value.resize(id as usize + 1, None);
+            }
+            self.by_value[id as usize] = Some(frame);
+            return frame;
+        }
+        self.key.clear();
+        self.key.extend(coded.made.iter().map(|codes| codes[row]));
+        if let Some(frame) = self.by_values.get(self.key.as_slice()) {
+            return *frame;
+        }
+        let key = self.key.clone();
+        let frame = self.add(rules, known, &key);
+        self.by_values.insert(key.into(), frame);
+        frame
+    }
+
+    fn add(&mut self, rules: Rules<'_>, known: &Columns, ids: &[u32]) -> Option<u32> {
+        let mut unit = Unit::default();
+        for (column, id) in known.made.iter().zip(ids) {
+            for (attribute, fact) in &known.lexicons[*column].value(*id).facts {
+                insert(&mut unit, *attribute, fact)?;
+            }
+        }
+        self.frames.push(Frame::new(rules, &known.groups, &unit)?);
+        Some(self.frames.len() as u32 - 1)
+    }
+
+    /// Walks through the tree of a frame.
+    pub fn walk(
+        &mut self,
+        frame: u32,
+        rules: Rules<'_>,
+        known: &mut Columns,
+        coded: &Coded,
+        row: usize,
+    ) -> Leaf {
+        let Frames { frames, classes, fragments, nodes, .. } = self;
+        let frame = &mut frames[frame as usize];
+        let Columns { groups, nothing, .. } = known;
+        let mut way = Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes };
+        let at = match way.along(frame, 0, |frame| &mut frame.axes) {
+            Ok(at) => at,
+            Err(outcome) => return Leaf::Outcome(outcome),
+        };
+        let node = match frame.child(at.node, at.class) {
+            Place::Outcome(outcome) => return Leaf::Outcome(outcome),
+            Place::Node(node) => node,
+            Place::Unknown => {
+                if let Some(outcome) = frame.outcome(rules, way.groups, way.classes, way.fragments) {
+                    return Leaf::Told { at, outcome };
+                }
+                *way.nodes += 1;
+                frame.grow(at.node, at.class)
+            }
+        };
+        let at = match way.along(frame, node, |frame| &mut frame.more) {
+            Ok(at) => at,
+            Err(outcome) => return Leaf::Outcome(outcome),
+        };
+        match frame.child(at.node, at.class) {
+            Place::Outcome(outcome) => Leaf::Outcome(outcome),
+            Place::Node(_) | Place::Unknown => Leaf::Open { at },
+        }
+    }
+
+    /// Sets the outcome at a place.
+    pub fn set(&mut self, frame: u32, at: At, outcome: u32) {
+        self.frames[frame as usize].set(at.node, at.class, outcome);
+    }
+}
+
+/// A row on its way.
+struct Way<'w> {
+    rules: Rules<'w>,
+    groups: &'w mut [Group],
+    scratch: &'w mut Situation,
+    coded: &'w Coded,
+    row: usize,
+    classes: &'w mut Vec<u16>,
+    fragments: &'w mut Vec<u32>,
+    nodes: &'w mut usize,
+}
+
+impl Way<'_> {
+    /// Walks from a node along some axes. The last step is not taken, but returned; without axes it is to the only child.
+    fn along(
+        &mut self,
+        frame: &mut Frame,
+        from: u32,
+        axes: fn(&mut Frame) -> &mut Vec<Axis>,
+    ) -> Result<At, u32> {
+        let mut at = At { node: from, class: 0 };
+        self.classes.clear();
+        self.fragments.clear();
+        for index in 0..axes(frame).len() {
+            if index > 0 {
+                at.node = match frame.child(at.node, at.class) {
+                    Place::Node(node) => node,
+                    Place::Outcome(outcome) => return Err(outcome),
+                    Place::Unknown => {
+                        *self.nodes += 1;
+                        frame.grow(at.node, at.class)
+                    }
+                };
+            }
+            let axis = &mut axes(frame)[index];
+            let fragment = self.coded.fragments[axis.group][self.row];
+            let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
+            at.class = axis.class(self.rules, fragment, of_group, self.scratch);
+            self.classes.push(at.class);
+            self.fragments.push(fragment);
+        }
+        Ok(at)
+    }
+}
+
+/// Adds a fact; none if there is one of that attribute.
+fn insert(unit: &mut Unit, attribute: AttributeId, fact: &Fact) -> Option<()> {
+    match unit.facts.insert(attribute, fact.clone()) {
+        Some(_) => None,
+        None => Some(()),
+    }
+}
