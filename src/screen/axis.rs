@@ -49,7 +49,17 @@ impl Axis {
         Axis { group, tests, is_exact, by_place, others, classes: Vec::new() }
     }
 
-    /// The class of a fragment. `scratch` is the situation when nothing is stated, as it is again afterwards.
+    /// The class of a fragment that was classed before.
+    pub fn known(&self, id: u32) -> Option<u16> {
+        let known = match self.by_place.get(id as usize) {
+            Some(class) => *class,
+            None if (id as usize) < BY_PLACE => NEW,
+            None => self.others.get(&id).copied().unwrap_or(NEW),
+        };
+        (known != NEW).then_some(known)
+    }
+
+    /// The class of a new fragment. `scratch` is the situation when nothing is stated, as it is again afterwards.
     pub fn class(
         &mut self,
         rules: Rules<'_>,
@@ -57,13 +67,6 @@ impl Axis {
         fragment: &mut Fragment,
         scratch: &mut Situation,
     ) -> u16 {
-        let known = match self.by_place.get(id as usize) {
-            Some(class) => *class,
-            None => self.others.get(&id).copied().unwrap_or(NEW),
-        };
-        if known != NEW {
-            return known;
-        }
         fragment.swap(scratch);
         let view = rules.view(scratch);
         let signature: Vec<Seen> =

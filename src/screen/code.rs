@@ -13,6 +13,7 @@ use crate::facts::Unit;
 use crate::resolve::AttributeId;
 
 /// What the cells of a batch come to.
+#[derive(Default)]
 pub struct Coded {
     /// Per column that says what is made, in order, and per row the value.
     pub made: Vec<Vec<u32>>,
@@ -20,6 +21,7 @@ pub struct Coded {
     pub fragments: Vec<Vec<u32>>,
     /// Per row.
     pub marks: Vec<Mark>,
+    ids: Vec<u32>,
 }
 
 /// What is known of the columns of a table, and grows with what comes.
@@ -75,7 +77,59 @@ impl Columns {
         let fragments =
             groups.iter_mut().map(|group| self.fragments(rules, batch, group, &mut marks)).collect();
         self.groups = groups;
-        Coded { made, fragments, marks }
+        Coded { made, fragments, marks, ids: Vec::new() }
+    }
+
+    /// Reads the cells of one row into place, without a list of its own for anything.
+    pub fn code_row(&mut self, rules: Rules<'_>, cells: &[Cell<'_>], coded: &mut Coded) {
+        let Columns { lexicons, scales, made, groups, nothing, .. } = self;
+        let mut mark = Mark::Plain;
+        let mut id = |lexicon: &mut Lexicon, cell: Cell<'_>| {
+            let id = lexicon.id(rules, cell);
+            mark = mark.max(lexicon.value(id).mark);
+            id
+        };
+        for (column, codes) in made.iter().zip(&mut coded.made) {
+            codes[0] = id(&mut lexicons[*column], cells[*column]);
+        }
+        for (group, codes) in groups.iter_mut().zip(&mut coded.fragments) {
+            let mut placed = Placed::Value(EMPTY);
+            coded.ids.clear();
+            for column in &group.columns {
+                let cell = cells[*column];
+                let number = match group.line {
+                    Some((own, attribute)) if own == *column => {
+                        let own = &lexicons[*column].column;
+                        Some(number(rules, scales, own, (*column, attribute), cell))
+                    }
+                    _ => None,
+                };
+                match number {
+                    Some(Some(number)) => (placed, _) = (number, coded.ids.push(EMPTY)),
+                    Some(None) => {
+                        let id = id(&mut lexicons[*column], cell);
+                        (placed, _) = (Placed::Value(id), coded.ids.push(EMPTY));
+                    }
+                    None => coded.ids.push(id(&mut lexicons[*column], cell)),
+                }
+            }
+            let known = Lexicons { rules, lexicons, scales: &scales.all, nothing };
+            codes[0] = match (group.line, coded.ids.as_slice()) {
+                (None, [only]) => group.by_value(&known, *only),
+                _ => group.fragment(&known, &mut coded.ids, placed),
+            };
+        }
+        coded.marks[0] = mark;
+    }
+
+    /// Room for one row.
+    pub fn room(&self) -> Coded {
+        Coded {
+            made: vec![vec![EMPTY]; self.made.len()],
+            fragments: vec![vec![0]; self.groups.len()],
+            marks: vec![Mark::Plain],
+            ids: Vec::new(),
+        }
     }
 
     /// The fragments of a group.
@@ -124,14 +178,8 @@ impl Columns {
     ) -> Vec<Placed> {
         let (lexicon, scales) = (&mut self.lexicons[place], &mut self.scales);
         let column = lexicon.column.clone();
-        let mut number = |cell: Cell<'_>| {
-            let (number, words) = plain(cell)?;
-            let scale = scales.id(rules.program, place, &column, attribute, words)?;
-            let (least, most) = scales.all[scale as usize].possible;
-            (least <= number && number <= most).then_some(Placed::Number(number, scale))
-        };
         let mut place = |row: usize, cell: Cell<'_>| {
-            number(cell).unwrap_or_else(|| {
+            number(rules, scales, &column, (place, attribute), cell).unwrap_or_else(|| {
                 let id = lexicon.id(rules, cell);
                 marks[row] = marks[row].max(lexicon.value(id).mark);
                 Placed::Value(id)
@@ -139,6 +187,20 @@ impl Columns {
         };
         (0..cells.len()).map(|row| place(row, cells.get(row))).collect()
     }
+}
+
+/// A cell that is a plain number which the attribute can have.
+fn number(
+    rules: Rules<'_>,
+    scales: &mut Scales,
+    column: &Column,
+    (place, attribute): (usize, AttributeId),
+    cell: Cell<'_>,
+) -> Option<Placed> {
+    let (number, words) = plain(cell)?;
+    let scale = scales.id(rules.program, place, column, attribute, words)?;
+    let (least, most) = scales.all[scale as usize].possible;
+    (least <= number && number <= most).then_some(Placed::Number(number, scale))
 }
 
 /// The values of the cells of a column.

@@ -7,6 +7,7 @@ use super::axis::Axis;
 use super::group::Group;
 use super::outcome::{Outcome, Rules};
 use super::relevant::{Relevant, defined, of_terms, relevant};
+use super::tree::Tree;
 use crate::evaluate::{Situation, Truth, base, is_engaged, rule_truth, situations};
 use crate::facts::Unit;
 use crate::resolve::{AttributeId, RuleId, TestId};
@@ -27,23 +28,13 @@ pub struct Frame {
     is_plain: bool,
     /// The class if no rule applies, if there is just one.
     base: Option<Verdict>,
-    /// Children by class; what is not yet known is 0.
-    nodes: Vec<Vec<u32>>,
+    pub tree: Tree,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Source {
     Known(Truth),
     Axis { axis: usize, test: usize },
-}
-
-/// A place in the tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Nothing is known of what lies there.
-    Unknown,
-    Node(u32),
-    Outcome(u32),
 }
 
 impl Frame {
@@ -73,7 +64,7 @@ impl Frame {
             more,
             is_plain: tied.is_empty(),
             base: (base.len() == 1).then(|| base[0]),
-            nodes: vec![Vec::new()],
+            tree: Tree::default(),
             situation,
         };
         frame.tests = frame.sources(rules, &of_active);
@@ -92,36 +83,6 @@ impl Frame {
         let mut sources: Vec<_> = tests.iter().map(source).collect();
         sources.sort_by_key(|(test, _)| *test);
         sources
-    }
-
-    /// The child of a node.
-    pub fn child(&self, node: u32, class: u16) -> Place {
-        match self.nodes[node as usize].get(class as usize) {
-            None | Some(0) => Place::Unknown,
-            Some(place) if place % 2 == 1 => Place::Node(place / 2),
-            Some(place) => Place::Outcome(place / 2 - 1),
-        }
-    }
-
-    /// Sets what lies at a node.
-    pub fn set(&mut self, node: u32, class: u16, outcome: u32) {
-        *self.slot(node, class) = 2 * (outcome + 1);
-    }
-
-    /// Adds a node.
-    pub fn grow(&mut self, node: u32, class: u16) -> u32 {
-        let new = self.nodes.len() as u32;
-        self.nodes.push(Vec::new());
-        *self.slot(node, class) = 2 * new + 1;
-        new
-    }
-
-    fn slot(&mut self, node: u32, class: u16) -> &mut u32 {
-        let children = &mut self.nodes[node as usize];
-        if children.len() <= class as usize {
-            children.resize(class as usize + 1, 0);
-        }
-        &mut children[class as usize]
     }
 
     /// The outcome where the tests alone tell it: `classes` and `fragments` are those of the axes. `None` where more has to be looked

@@ -4,9 +4,10 @@ use hashbrown::HashMap;
 
 use super::axis::Axis;
 use super::code::{Coded, Columns};
-use super::frame::{Frame, Place};
+use super::frame::Frame;
 use super::group::Group;
 use super::outcome::{Outcome, Rules};
+use super::tree::{Place, ROOT, Tree};
 use crate::evaluate::Situation;
 use crate::facts::{Fact, Unit};
 use crate::resolve::AttributeId;
@@ -101,11 +102,8 @@ impl Frames {
         let frame = &mut frames[frame as usize];
         let Columns { groups, nothing, .. } = known;
         let mut way = Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes };
-        let at = match way.along(frame, 0, |frame| &mut frame.axes) {
-            Ok(at) => at,
-            Err(outcome) => return Leaf::Outcome(outcome),
-        };
-        let node = match frame.child(at.node, at.class) {
+        let at = way.along(&mut frame.tree, &mut frame.axes, ROOT);
+        let node = match frame.tree.child(at.node, at.class) {
             Place::Outcome(outcome) => return Leaf::Outcome(outcome),
             Place::Node(node) => node,
             Place::Unknown => {
@@ -113,14 +111,11 @@ impl Frames {
                     return Leaf::Told { at, outcome };
                 }
                 *way.nodes += 1;
-                frame.grow(at.node, at.class)
+                frame.tree.grow(at.node, at.class)
             }
         };
-        let at = match way.along(frame, node, |frame| &mut frame.more) {
-            Ok(at) => at,
-            Err(outcome) => return Leaf::Outcome(outcome),
-        };
-        match frame.child(at.node, at.class) {
+        let at = way.along(&mut frame.tree, &mut frame.more, node);
+        match frame.tree.child(at.node, at.class) {
             Place::Outcome(outcome) => Leaf::Outcome(outcome),
             Place::Node(_) | Place::Unknown => Leaf::Open { at },
         }
@@ -128,7 +123,7 @@ impl Frames {
 
     /// Sets the outcome at a place.
     pub fn set(&mut self, frame: u32, at: At, outcome: u32) {
-        self.frames[frame as usize].set(at.node, at.class, outcome);
+        self.frames[frame as usize].tree.set(at.node, at.class, outcome);
     }
 }
 
@@ -146,34 +141,30 @@ struct Way<'w> {
 
 impl Way<'_> {
     /// Walks from a node along some axes. The last step is not taken, but returned; without axes it is to the only child.
-    fn along(
-        &mut self,
-        frame: &mut Frame,
-        from: u32,
-        axes: fn(&mut Frame) -> &mut Vec<Axis>,
-    ) -> Result<At, u32> {
+    fn along(&mut self, tree: &mut Tree, axes: &mut [Axis], from: u32) -> At {
         let mut at = At { node: from, class: 0 };
         self.classes.clear();
         self.fragments.clear();
-        for index in 0..axes(frame).len() {
+        for (index, axis) in axes.iter_mut().enumerate() {
             if index > 0 {
-                at.node = match frame.child(at.node, at.class) {
+                at.node = match tree.child(at.node, at.class) {
                     Place::Node(node) => node,
-                    Place::Outcome(outcome) => return Err(outcome),
-                    Place::Unknown => {
+                    // All ways through the same axes are equally long: there are outcomes at their ends alone.
+                    Place::Outcome(_) | Place::Unknown => {
                         *self.nodes += 1;
-                        frame.grow(at.node, at.class)
+                        tree.grow(at.node, at.class)
                     }
                 };
             }
-            let axis = &mut axes(frame)[index];
             let fragment = self.coded.fragments[axis.group][self.row];
-            let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
-            at.class = axis.class(self.rules, fragment, of_group, self.scratch);
+            at.class = axis.known(fragment).unwrap_or_else(|| {
+                let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
+                axis.class(self.rules, fragment, of_group, self.scratch)
+            });
             self.classes.push(at.class);
             self.fragments.push(fragment);
         }
-        Ok(at)
+        at
     }
 }
 

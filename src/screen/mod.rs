@@ -20,6 +20,7 @@ mod row;
 mod scale;
 mod screener;
 mod shape;
+mod tree;
 
 pub use cells::{Batch, Cell, Cells, NONE};
 pub use column::Column;

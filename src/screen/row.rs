@@ -6,10 +6,27 @@ use crate::facts::{Entry, Node, NodeKind, Reading, json_value, projects};
 use crate::resolve::Program;
 use crate::source::Span;
 
+/// Where cells are found.
+#[derive(Clone, Copy)]
+pub enum Rows<'a> {
+    Batch(&'a Batch<'a>),
+    /// There is one row.
+    One(&'a [Cell<'a>]),
+}
+
+impl Rows<'_> {
+    fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        match self {
+            Rows::Batch(batch) => batch.columns[column].get(row),
+            Rows::One(cells) => cells[column],
+        }
+    }
+}
+
 /// The facts of a row: those of its cells that are not empty.
-pub fn reading(program: &Program, columns: &[Column], batch: &Batch<'_>, row: usize) -> Reading {
-    let stated = columns.iter().zip(&batch.columns).filter_map(|(column, cells)| {
-        let value = node(cells.get(row), column.unit.as_deref())?;
+pub fn reading(program: &Program, columns: &[Column], rows: &Rows<'_>, row: usize) -> Reading {
+    let stated = columns.iter().enumerate().filter_map(|(place, column)| {
+        let value = node(rows.cell(place, row), column.unit.as_deref())?;
         Some(Entry { key: column.key.clone(), key_span: Span::default(), value })
     });
     let map = Node { span: Span::default(), kind: NodeKind::Map(stated.collect()) };

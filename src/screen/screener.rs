@@ -7,13 +7,13 @@
 
 use hashbrown::HashMap;
 
-use super::cells::Batch;
+use super::cells::{Batch, Cell};
 use super::code::{Coded, Columns};
 use super::column::Column;
 use super::frames::{Frames, Leaf};
 use super::lexicon::Mark;
 use super::outcome::{Outcome, Problem, Rules};
-use super::row::reading;
+use super::row::{Rows, reading};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Deciding;
 
@@ -32,6 +32,15 @@ pub struct Screened {
     pub problems: Vec<Problem>,
 }
 
+impl Screened {
+    fn enter(&mut self, row: u32, outcome: Result<u32, Vec<Diagnostic>>) {
+        match outcome {
+            Ok(id) => self.outcomes[row as usize] = id,
+            Err(diagnostics) => self.problems.push(Problem { row, diagnostics }),
+        }
+    }
+}
+
 /// Decides the rows of one table.
 pub struct Screener<'a> {
     rules: Rules<'a>,
@@ -44,6 +53,8 @@ pub struct Screener<'a> {
     outcomes: Vec<Outcome>,
     by_outcome: HashMap<Outcome, u32>,
     generation: u32,
+    /// Room for one row.
+    room: Coded,
 }
 
 impl<'a> Screener<'a> {
@@ -58,6 +69,7 @@ impl<'a> Screener<'a> {
             outcomes: Vec::new(),
             by_outcome: HashMap::new(),
             generation: 0,
+            room: Coded::default(),
         }
     }
 
@@ -65,19 +77,52 @@ impl<'a> Screener<'a> {
     pub fn screen(&mut self, batch: &Batch<'_>) -> Screened {
         self.forget_if_much();
         let coded = self.known.code(self.rules, batch);
-        let mut screened = Screened { outcomes: Vec::with_capacity(batch.rows), problems: Vec::new() };
+        let rows = Rows::Batch(batch);
+        let mut screened = Screened { outcomes: vec![UNREADABLE; batch.rows], problems: Vec::new() };
+        let mut plain = Vec::with_capacity(batch.rows);
         for row in 0..batch.rows {
             let outcome = match coded.marks[row] {
-                Mark::Plain => self.plain(batch, &coded, row),
-                Mark::Odd => self.odd(batch, &coded, row),
-                Mark::Unreadable => Err(problems(self.rules, &self.columns, batch, row)),
+                Mark::Plain => match self.frames.of_row(self.rules, &self.known, &coded, row) {
+                    Some(frame) => {
+                        plain.push((frame, row as u32));
+                        continue;
+                    }
+                    None => self.odd(&rows, &coded, row),
+                },
+                Mark::Odd => self.odd(&rows, &coded, row),
+                Mark::Unreadable => Err(problems(self.rules, &self.columns, &rows, row)),
             };
-            screened.outcomes.push(outcome.unwrap_or_else(|diagnostics| {
-                screened.problems.push(Problem { row: row as u32, diagnostics });
-                UNREADABLE
-            }));
+            screened.enter(row as u32, outcome);
         }
+        // Rows about the same thing one after another: their tree is at hand then.
+        plain.sort_unstable();
+        for (frame, row) in plain {
+            let outcome = self.plain(&rows, &coded, row as usize, frame);
+            screened.enter(row, outcome);
+        }
+        screened.problems.sort_by_key(|problem| problem.row);
         screened
+    }
+
+    /// The outcome of one row, given as its cells in the order of the columns. Where its like came before, nothing is allocated.
+    pub fn screen_row(&mut self, cells: &[Cell<'_>]) -> Result<u32, Vec<Diagnostic>> {
+        self.forget_if_much();
+        let mut coded = std::mem::take(&mut self.room);
+        if coded.marks.is_empty() {
+            coded = self.known.room();
+        }
+        self.known.code_row(self.rules, cells, &mut coded);
+        let rows = Rows::One(cells);
+        let outcome = match coded.marks[0] {
+            Mark::Plain => match self.frames.of_row(self.rules, &self.known, &coded, 0) {
+                Some(frame) => self.plain(&rows, &coded, 0, frame),
+                None => self.odd(&rows, &coded, 0),
+            },
+            Mark::Odd => self.odd(&rows, &coded, 0),
+            Mark::Unreadable => Err(problems(self.rules, &self.columns, &rows, 0)),
+        };
+        self.room = coded;
+        outcome
     }
 
     /// An outcome of the last batch. Those of batches before it may be forgotten: see [`Screener::generation`].
@@ -92,10 +137,13 @@ impl<'a> Screener<'a> {
     }
 
     /// A row of which each cell has its place.
-    fn plain(&mut self, batch: &Batch<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
-        let Some(frame) = self.frames.of_row(self.rules, &self.known, coded, row) else {
-            return self.odd(batch, coded, row);
-        };
+    fn plain(
+        &mut self,
+        rows: &Rows<'_>,
+        coded: &Coded,
+        row: usize,
+        frame: u32,
+    ) -> Result<u32, Vec<Diagnostic>> {
         match self.frames.walk(frame, self.rules, &mut self.known, coded, row) {
             Leaf::Outcome(id) => Ok(id),
             Leaf::Told { at, outcome } => {
@@ -104,7 +152,7 @@ impl<'a> Screener<'a> {
                 Ok(id)
             }
             Leaf::Open { at } => {
-                let id = self.in_full(batch, row)?;
+                let id = self.in_full(rows, row)?;
                 self.frames.set(frame, at, id);
                 Ok(id)
             }
@@ -112,19 +160,19 @@ impl<'a> Screener<'a> {
     }
 
     /// A row that is decided by nothing but all its values.
-    fn odd(&mut self, batch: &Batch<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
+    fn odd(&mut self, rows: &Rows<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
         let key: Vec<u32> = coded.made.iter().chain(&coded.fragments).map(|codes| codes[row]).collect();
         if let Some(id) = self.odd.get(key.as_slice()) {
             return Ok(*id);
         }
-        let id = self.in_full(batch, row)?;
+        let id = self.in_full(rows, row)?;
         self.odd.insert(key.into(), id);
         Ok(id)
     }
 
     /// Decides a row as a project of its own.
-    fn in_full(&mut self, batch: &Batch<'_>, row: usize) -> Result<u32, Vec<Diagnostic>> {
-        let read = reading(self.rules.program, &self.columns, batch, row);
+    fn in_full(&mut self, rows: &Rows<'_>, row: usize) -> Result<u32, Vec<Diagnostic>> {
+        let read = reading(self.rules.program, &self.columns, rows, row);
         let Some(project) = &read.project else {
             return Err(read.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
         };
@@ -161,7 +209,7 @@ impl<'a> Screener<'a> {
 }
 
 /// What is wrong with a row.
-fn problems(rules: Rules<'_>, columns: &[Column], batch: &Batch<'_>, row: usize) -> Vec<Diagnostic> {
-    let read = reading(rules.program, columns, batch, row);
+fn problems(rules: Rules<'_>, columns: &[Column], rows: &Rows<'_>, row: usize) -> Vec<Diagnostic> {
+    let read = reading(rules.program, columns, rows, row);
     read.diagnostics.into_iter().filter(Diagnostic::is_error).collect()
 }

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use mulu::diagnostic::Diagnostic;
 use mulu::evaluate::{Options, Truth};
 use mulu::exact::decide_as_is;
-use mulu::facts::{Entry, Node, NodeKind, Project, Unit, Value, json_value, projects};
+use mulu::facts::{Entry, Node, NodeKind, Project, Unit, Value, projects};
 use mulu::quantity::{End, Interval};
 use mulu::resolve::{AttributeId, Kind, Program};
-use mulu::screen::{Batch, Cells, Column, Outcome, Rules, Screener, UNREADABLE};
+use mulu::screen::{Batch, Cell, Cells, Column, NONE, Outcome, Rules, Screener, UNREADABLE};
 use mulu::source::Span;
 
 use super::case::{Case, Compiled};
@@ -60,6 +60,7 @@ pub fn rows_as_projects(compiled: &Compiled, case: &Case, tally: &mut Tally) -> 
     let headers: Vec<Column> = headers.collect();
     let rules = Rules { program, plan: compiled.plan(), options: &case.options };
     let mut screener = Screener::new(rules, headers.clone());
+    let mut one_by_one = Screener::new(rules, headers.clone());
     let mut met = BTreeSet::new();
     for part in rows.chunks(30) {
         let found = screener.screen(&batch(part, columns.len()));
@@ -70,6 +71,12 @@ pub fn rows_as_projects(compiled: &Compiled, case: &Case, tally: &mut Tally) -> 
                 UNREADABLE => None,
                 id => Some(screener.outcome(id)),
             };
+            let alone: Vec<Cell> =
+                cells.iter().map(|cell| cell.as_deref().map_or(Cell::Empty, Cell::Text)).collect();
+            let alone = one_by_one.screen_row(&alone).ok().map(|id| one_by_one.outcome(id));
+            if alone != own {
+                return Err(format!("in a batch {own:?}, alone {alone:?}\n{headers:?}\n{cells:?}"));
+            }
             tally.rows += 1;
             agrees(
                 compiled,
@@ -126,10 +133,7 @@ fn agrees(
 /// A row as the only project of a facts file; how many errors it has.
 fn read(program: &Program, headers: &[Column], cells: &[Option<String>]) -> (Option<Project>, usize) {
     let stated = headers.iter().zip(cells).filter_map(|(header, cell)| {
-        let value = match cell.as_deref()?.strip_prefix('\u{1}') {
-            Some(json) => json_value(json),
-            None => Node { span: Span::default(), kind: NodeKind::Text(cell.clone()?) },
-        };
+        let value = Node { span: Span::default(), kind: NodeKind::Text(cell.clone()?) };
         Some(Entry { key: header.key.clone(), key_span: Span::default(), value })
     });
     let map = Node { span: Span::default(), kind: NodeKind::Map(stated.collect()) };
@@ -182,13 +186,20 @@ fn mixed(random: &mut Random, rows: &[Vec<Option<String>>]) -> Vec<Option<String
 fn batch(rows: &[Vec<Option<String>>], columns: usize) -> Batch<'_> {
     let of = |column: usize| {
         let cells = rows.iter().map(|row| row[column].as_deref());
-        // The same cells as JSON or as a dictionary come to the same.
-        match column % 3 {
-            0 if cells.clone().flatten().all(|text| text.starts_with('\u{1}')) => {
-                Cells::Json(cells.map(|text| text.and_then(|text| text.strip_prefix('\u{1}'))).collect())
-            }
-            _ => Cells::Texts(cells.collect()),
+        // The same cells as a dictionary come to the same.
+        if column % 2 == 0 {
+            return Cells::Texts(cells.collect());
         }
+        let mut values: Vec<Option<&str>> = Vec::new();
+        let mut keys = Vec::new();
+        for cell in cells {
+            let place = values.iter().position(|value| *value == cell).unwrap_or(values.len());
+            if place == values.len() {
+                values.push(cell);
+            }
+            keys.push(if cell.is_some() { place as u32 } else { NONE });
+        }
+        Cells::Dictionary { values, keys: keys.into() }
     };
     Batch { rows: rows.len(), columns: (0..columns).map(of).collect() }
 }
