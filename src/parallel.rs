@@ -14,3 +14,15 @@ pub fn map<'t, T: Sync, R: Send>(things: &'t [T], work: impl Fn(&'t T) -> R + Sy
 pub fn map<'t, T, R>(things: &'t [T], work: impl Fn(&'t T) -> R) -> Vec<R> {
     things.iter().map(work).collect()
 }
+
+/// What two pieces of work come to, done side by side.
+#[cfg(feature = "cli")]
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// What two pieces of work come to.
+#[cfg(not(feature = "cli"))]
+pub fn both<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
+    (one(), other())
+}

@@ -16,7 +16,7 @@ use crate::parallel;
 use crate::resolve::{Condition, Program, Tables, resolve, resolve_condition};
 use crate::source::{SourceId, Sources};
 use crate::syntax::ast::{self, File, StatementKind};
-use crate::syntax::parse;
+use crate::syntax::{parse, parse_rules};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -92,6 +92,18 @@ impl Rulebook {
     /// Parses, resolves, checks and compiles. Files whose path starts with `prelude/` are the prelude of every
     /// edition; if there are none, the embedded prelude is used.
     pub fn build(files: &[RuleFile]) -> Rulebook {
+        Rulebook::read(files, parse)
+    }
+
+    /// The rules that ship with the program, as far as projects are decided by them: without their 案例, which are in order.
+    pub fn embedded_rules() -> Rulebook {
+        Rulebook::read(&embedded(), parse_rules)
+    }
+
+    fn read(
+        files: &[RuleFile],
+        parse: impl Fn(&Sources, SourceId) -> (File, Vec<Diagnostic>) + Sync,
+    ) -> Rulebook {
         let own_prelude = files.iter().any(|f| is_prelude(&f.path));
         let built_in = if own_prelude { Vec::new() } else { embedded() };
         let built_in = built_in.iter().filter(|f| is_prelude(&f.path)).map(|f| (f, true));
@@ -110,12 +122,14 @@ impl Rulebook {
                 rules.push((id, &file.path, embedded));
             }
         }
-        other.read_tables(&book.sources);
-        book.files = parallel::map(&rules, |(id, path, embedded)| {
+        let read_file = |(id, path, embedded): &(SourceId, &str, bool)| {
             let (tree, problems) = parse(&book.sources, *id);
             let (tree, problems) = (Arc::new(tree), Arc::new(problems));
             ParsedFile { path: (*path).to_owned(), tree, problems, embedded: *embedded }
-        });
+        };
+        let read_tables = || other.read_tables(&book.sources);
+        let ((), parsed) = parallel::both(read_tables, || parallel::map(&rules, read_file));
+        book.files = parsed;
         book.other = Arc::new(other);
         book.resolve(&|_, _| None);
         book
@@ -180,6 +194,8 @@ impl OtherFiles {
         let tables = &mut self.tables;
         self.table_problems =
             self.table_sources.iter().flat_map(|(_, id)| tables.read(sources, *id)).collect();
+        // Every edition asks for them: they are put in order while the rules are read.
+        tables.places();
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: file names and contents. Out: [`Span`]s (byte ranges) that every later stage carries, and the
 //! only code that turns them into lines and columns. Columns count characters, from 1.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -52,6 +52,31 @@ pub struct Source {
     pub text: String,
     /// How many lines the user sees before it: a line of the REPL begins where the one before it ended.
     pub lines_before: usize,
+    /// Where its lines begin; made when the first place is asked for.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    const fn new(name: String, text: String, lines_before: usize) -> Source {
+        Source { name, text, lines_before, line_starts: OnceLock::new() }
+    }
+
+    /// The line of its own, counted from 0, in which a byte stands, and where that line begins.
+    pub fn line_at(&self, at: usize) -> (usize, usize) {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= at).saturating_sub(1);
+        (line, starts.get(line).copied().unwrap_or_default())
+    }
+
+    /// Where a line of its own begins, counted from 0.
+    pub fn line_start(&self, line: usize) -> Option<usize> {
+        self.line_starts().get(line).copied()
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        let after_breaks = || self.text.match_indices('\n').map(|(at, _)| at + 1);
+        self.line_starts.get_or_init(|| std::iter::once(0).chain(after_breaks()).collect())
+    }
 }
 
 /// A place as people name it. Both count from 1; the column counts characters.
@@ -82,7 +107,7 @@ impl Sources {
         text: impl Into<String>,
     ) -> SourceId {
         let text = without_mark(text.into());
-        self.sources.push(Arc::new(Source { name: name.into(), text, lines_before }));
+        self.sources.push(Arc::new(Source::new(name.into(), text, lines_before)));
         SourceId((self.sources.len() - 1) as u32)
     }
 
@@ -91,7 +116,7 @@ impl Sources {
         let mut sources = self.clone();
         if let Some(source) = sources.sources.get_mut(id.0 as usize) {
             let (name, lines_before) = (source.name.clone(), source.lines_before);
-            *source = Arc::new(Source { name, text: without_mark(text.into()), lines_before });
+            *source = Arc::new(Source::new(name, without_mark(text.into()), lines_before));
         }
         sources
     }
@@ -103,7 +128,7 @@ impl Sources {
 
     /// The source of that number; an empty nameless one if there is none.
     pub fn get(&self, id: SourceId) -> &Source {
-        static NONE: Source = Source { name: String::new(), text: String::new(), lines_before: 0 };
+        static NONE: Source = Source::new(String::new(), String::new(), 0);
         self.sources.get(id.0 as usize).map_or(&NONE, |source| source)
     }
 
@@ -114,17 +139,14 @@ impl Sources {
 
     /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> Position {
-        let Source { text, lines_before, .. } = self.get(span.source);
-        let mut at = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(at) {
+        let source = self.get(span.source);
+        let mut at = (span.start as usize).min(source.text.len());
+        while !source.text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Position {
-            line: lines_before + before.bytes().filter(|b| *b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let (line, start) = source.line_at(at);
+        let before = source.text.get(start..at).unwrap_or("");
+        Position { line: source.lines_before + line + 1, column: before.chars().count() + 1 }
     }
 
     /// Line and column just after a span.

@@ -40,6 +40,29 @@ fn nothing_in_the_shipped_rules_leaves_its_sentence() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// What decisions are made by does not hang on the cases, which are not read for it.
+#[test]
+fn rules_without_their_cases_are_the_same_rules() {
+    let (whole, rules) = (Rulebook::build(&embedded()), Rulebook::embedded_rules());
+    assert!(!whole.has_errors() && !rules.has_errors());
+    assert_eq!(whole.editions.len(), rules.editions.len());
+    for (whole, rules) in whole.editions.iter().zip(&rules.editions) {
+        assert!(!whole.program.cases.is_empty() && rules.program.cases.is_empty());
+        let (of_whole, of_rules) = (whole.plan.as_ref().expect("sound"), rules.plan.as_ref().expect("sound"));
+        assert_eq!(of_whole.nodes, of_rules.nodes);
+        assert_eq!(of_whole.children, of_rules.children);
+        assert_eq!(of_whole.probes, of_rules.probes);
+        assert_eq!(of_whole.links, of_rules.links);
+        assert_eq!(format!("{:?}", of_whole.rules), format!("{:?}", of_rules.rules));
+        assert_eq!(whole.program.rules, rules.program.rules);
+        assert_eq!(whole.program.tests, rules.program.tests);
+        assert_eq!(whole.program.items, rules.program.items);
+        assert_eq!(whole.program.effects, rules.program.effects);
+        assert_eq!(format!("{:?}", whole.program.terms.terms), format!("{:?}", rules.program.terms.terms));
+        assert_eq!(format!("{:?}", whole.program.attributes), format!("{:?}", rules.program.attributes));
+    }
+}
+
 #[test]
 fn all_whole_items_are_encoded() {
     let (book, last) = shipped();

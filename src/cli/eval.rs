@@ -1,6 +1,7 @@
 //! `mulu eval FACTS…`: decides projects.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, ArgMatches, Command, value_parser};
@@ -42,7 +43,8 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let rules = matches.get_one::<PathBuf>("rules");
     spare_inputs(matches)?;
     let files = open_all(matches)?;
-    let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
+    // The process ends soon: the rules are not taken apart again.
+    let rulebook = ManuallyDrop::new(roots::rules_to_decide(rules.map(AsRef::as_ref))?);
     let mut sources = Sources::default();
     let facts = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
     let decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;

@@ -156,19 +156,25 @@ impl SourceCode for Characters<'_> {
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         let text = self.0.text.as_str();
-        let contents = text.read_span(span, lines_before, lines_after)?;
-        let (start, end) = (contents.span().offset(), contents.span().offset() + contents.data().len());
+        // miette reads from the start of what it is given: that is a line more than it has to show.
+        let (line, _) = self.0.line_at(span.offset().min(text.len()));
+        let lines_skipped = line.saturating_sub(lines_before + 1);
+        let skipped = self.0.line_start(lines_skipped).unwrap_or_default();
+        let shown = text.get(skipped..).unwrap_or_default();
+        let within = SourceSpan::from((span.offset().saturating_sub(skipped), span.len()));
+        let contents = shown.read_span(&within, lines_before, lines_after)?;
+        let start = skipped + contents.span().offset();
+        let end = start + contents.data().len();
         let (start, end) = window(text, start..end, span.offset()..span.offset() + span.len());
-        let before = text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let (line, line_start) = self.0.line_at(start);
         let data = text.get(start..end).unwrap_or_default();
         Ok(Box::new(MietteSpanContents::new_named(
             self.0.name.clone(),
             data.as_bytes(),
             SourceSpan::from(start..end),
-            self.0.lines_before + before.bytes().filter(|b| *b == b'\n').count(),
-            before[line_start..].chars().count(),
-            contents.line_count(),
+            self.0.lines_before + line,
+            text.get(line_start..start).unwrap_or_default().chars().count(),
+            lines_skipped + contents.line_count(),
         )))
     }
 }

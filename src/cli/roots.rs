@@ -91,6 +91,12 @@ pub fn rulebook(path: Option<&Path>) -> Result<Rulebook, Stop> {
     compiled(&root(path)?)
 }
 
+/// The same for those who only decide: the 案例 of the embedded rules are not read.
+pub fn rules_to_decide(path: Option<&Path>) -> Result<Rulebook, Stop> {
+    let root = root(path)?;
+    if root.is_embedded() { Ok(Rulebook::embedded_rules()) } else { compiled(&root) }
+}
+
 /// Compiles a root; with the errors if the rules have no meaning.
 pub fn compiled(root: &Root) -> Result<Rulebook, Stop> {
     if !root.problems.is_empty() {
@@ -233,6 +239,10 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
 }
 
 impl Root {
+    fn is_embedded(&self) -> bool {
+        self.folder.is_none() && self.places.is_empty() && self.problems.is_empty()
+    }
+
     /// The folder of the rules, or of the one file; none for the embedded rules.
     pub fn base(&self) -> Option<&Path> {
         self.folder.as_deref().or_else(|| self.places.first()?.parent())

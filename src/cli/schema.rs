@@ -37,7 +37,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
         Some("coverage") => document::<Coverage>(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
-            let rulebook = roots::rulebook(rules.map(AsRef::as_ref))?;
+            let rulebook = roots::rules_to_decide(rules.map(AsRef::as_ref))?;
             // The edition of today; before every 施行 the first there is.
             let edition =
                 in_force(&rulebook, today()).or_else(|none| rulebook.editions.first().ok_or(none))?;

@@ -5,10 +5,13 @@
 //! others change. Items of the copy that no file has are found for the whole.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use super::names::Vocabulary;
 use super::reference::Reference;
 use super::{cover, quotes, rule_findings, set_aside};
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::resolve::{ItemId, Program, RuleId};
 use crate::source::SourceId;
 
@@ -18,6 +21,7 @@ pub struct Inspection<'a> {
     pub(super) reference: Option<&'a Reference>,
     files: BTreeMap<SourceId, Statements>,
     items: Vec<Speakers>,
+    vocabulary: OnceLock<Vocabulary<'a>>,
 }
 
 /// The statements of a file that can be held to something, in order, by their places in the program.
@@ -64,7 +68,8 @@ impl<'a> Inspection<'a> {
         for (index, stock) in program.stock.iter().enumerate() {
             files.entry(stock.span.source).or_default().stock.push(index);
         }
-        Self { program, reference, files, items: Speakers::all(program) }
+        let items = Speakers::all(program);
+        Self { program, reference, files, items, vocabulary: OnceLock::new() }
     }
 
     /// The files that have something to be looked at, in order.
@@ -79,8 +84,16 @@ impl<'a> Inspection<'a> {
             quotes: quotes::check(self, statements),
             cover: cover::check(self, statements),
             set_aside: set_aside::check(self.program, statements),
-            rules: statements.rules.iter().flat_map(|rule| rule_findings(self, *rule)).collect(),
+            rules: parallel::map(&statements.rules, |rule| rule_findings(self, *rule))
+                .into_iter()
+                .flatten()
+                .collect(),
         }
+    }
+
+    /// The names that words may be; put in order when the first words are left over.
+    pub(super) fn vocabulary(&self) -> &Vocabulary<'a> {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.program))
     }
 
     /// Who speaks of an item.

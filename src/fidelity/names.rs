@@ -1,5 +1,6 @@
 //! Words both ways: every cited word is something that the rule tests, or stock; everything that the rule tests is cited.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::evidence::{Evidence, EvidenceKind, evidence};
@@ -8,7 +9,7 @@ use super::passage::{Cited, Passage};
 use super::words::Words;
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::resolve::{AttributeId, Kind, Program};
-use crate::syntax::PhraseKind;
+use crate::syntax::{PhraseKind, name_key};
 
 /// Words of the language itself that state nothing: particles, and what introduces a bracket.
 const PARTICLES: [&str; 30] = [
@@ -37,7 +38,7 @@ pub fn check(inspection: &Inspection<'_>, passage: &Passage<'_>) -> Vec<Diagnost
     for cited in &passage.cited {
         let covered = covered(inspection, passage, cited, own.iter().chain(&unless));
         for run in cited.words.uncovered(&covered) {
-            found.push(residue(program, passage, cited, run));
+            found.push(residue(inspection.vocabulary(), passage, cited, run));
         }
     }
     found
@@ -57,14 +58,19 @@ fn unfounded(passage: &Passage<'_>, own: &[Evidence<'_>]) -> Vec<Diagnostic> {
 }
 
 /// A run of cited words that nothing in the rule answers to.
-fn residue(program: &Program, passage: &Passage<'_>, cited: &Cited<'_>, run: Range<usize>) -> Diagnostic {
+fn residue(
+    vocabulary: &Vocabulary<'_>,
+    passage: &Passage<'_>,
+    cited: &Cited<'_>,
+    run: Range<usize>,
+) -> Diagnostic {
     let words = cited.slice(&run);
     let within = Words::new(words);
-    let mut known = known_names(program, |name| within.has(name));
+    let mut known = vocabulary.longest(&within, |name| within.has(name));
     if known.is_empty() {
         // 透水 is left of 透水砖 where only 砖 is tested.
         let meets = |p: &Range<usize>| p.start < run.end && run.start < p.end;
-        known = known_names(program, |name| cited.words.find_whole(name).iter().any(meets));
+        known = vocabulary.longest(&cited.words, |name| cited.words.find_whole(name).iter().any(meets));
     }
     let code = if known.is_empty() { "fidelity-residue" } else { "fidelity-untested" };
     let names = known.into_iter().map(|name| Arg::Text(format!("`{name}`"))).collect();
@@ -74,21 +80,45 @@ fn residue(program: &Program, passage: &Passage<'_>, cited: &Cited<'_>, run: Ran
         .with_list("names", names)
 }
 
-/// The names of the vocabulary that stand there, without those inside a longer one.
-fn known_names(program: &Program, stands: impl Fn(&str) -> bool) -> Vec<&str> {
-    let flags = program.attributes.iter().filter(|a| matches!(a.kind, Kind::Flag));
-    let flags = flags.flat_map(|a| std::iter::once(&a.name).chain(&a.aliases)).map(String::as_str);
-    let names = program.terms.names().map(|(name, _)| name).chain(flags);
-    let mut found: Vec<&str> = names.filter(|name| name.chars().count() > 1 && stands(name)).collect();
-    found.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
-    let mut longest: Vec<&str> = Vec::new();
-    for name in found {
-        if !longest.iter().any(|l| l.contains(name)) {
-            longest.push(name);
+/// The names of terms and yes-no facts of more than one character, by the first letter of what they are looked up by.
+pub struct Vocabulary<'a> {
+    names: Vec<&'a str>,
+    beginning: HashMap<char, Vec<usize>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub fn of(program: &'a Program) -> Vocabulary<'a> {
+        let flags = program.attributes.iter().filter(|a| matches!(a.kind, Kind::Flag));
+        let flags = flags.flat_map(|a| std::iter::once(&a.name).chain(&a.aliases)).map(String::as_str);
+        let names = program.terms.names().map(|(name, _)| name).chain(flags);
+        let names: Vec<&str> = names.filter(|name| name.chars().count() > 1).collect();
+        let mut beginning: HashMap<char, Vec<usize>> = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            if let Some(first) = name_key(name).chars().next() {
+                beginning.entry(first).or_default().push(index);
+            }
         }
+        Vocabulary { names, beginning }
     }
-    longest.truncate(3);
-    longest
+
+    /// The names that stand in some words, without those inside a longer one.
+    fn longest(&self, words: &Words<'_>, stands: impl Fn(&str) -> bool) -> Vec<&'a str> {
+        let letters: BTreeSet<char> = words.letters().iter().map(|letter| letter.char).collect();
+        let mut near: Vec<usize> =
+            letters.iter().filter_map(|letter| self.beginning.get(letter)).flatten().copied().collect();
+        near.sort_unstable();
+        let mut found: Vec<&str> =
+            near.into_iter().map(|index| self.names[index]).filter(|name| stands(name)).collect();
+        found.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+        let mut longest: Vec<&str> = Vec::new();
+        for name in found {
+            if !longest.iter().any(|l| l.contains(name)) {
+                longest.push(name);
+            }
+        }
+        longest.truncate(3);
+        longest
+    }
 }
 
 /// The stretches of a citation that the rule answers to.

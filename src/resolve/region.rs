@@ -57,17 +57,19 @@ impl Regions {
                 _ => roots.push(index),
             }
         }
-        let mut regions = Regions::default();
+        let mut regions = Regions { full: HashMap::with_capacity(2 * rows.len()), ..Regions::default() };
         for root in roots {
             regions.grow(root, None, rows, &children, 0);
         }
-        let ids: HashMap<String, RegionId> =
-            regions.ids().map(|id| (regions.get(id).code.clone(), id)).collect();
+        let ids: HashMap<&str, RegionId> =
+            regions.ids().map(|id| (regions.get(id).code.as_str(), id)).collect();
+        let mut short: IndexMap<String, Vec<RegionId>> = IndexMap::with_capacity(aliases.len());
         for (code, alias) in aliases {
-            if let Some(id) = ids.get(code) {
-                regions.short.entry(name_key(alias)).or_default().push(*id);
+            if let Some(id) = ids.get(code.as_str()) {
+                short.entry(name_key(alias)).or_default().push(*id);
             }
         }
+        regions.short = short;
         regions
     }
 

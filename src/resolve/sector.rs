@@ -24,6 +24,16 @@ pub struct Sectors {
 }
 
 impl Sectors {
+    /// The sectors of a table.
+    pub fn new(rows: &[Sector]) -> Sectors {
+        let keys = HashMap::with_capacity(3 * rows.len());
+        let mut sectors = Sectors { sectors: Vec::with_capacity(rows.len()), keys };
+        for row in rows {
+            sectors.add(row.clone());
+        }
+        sectors
+    }
+
     /// Adds a sector under its code, its digits and its name.
     pub fn add(&mut self, sector: Sector) -> SectorId {
         let id = SectorId(self.sectors.len() as u32);

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::region::{RegionRow, Regions};
 use super::sector::{Sector, Sectors};
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::source::{SourceId, Sources, Span};
 
 /// How deep places may lie in one another: provinces, cities, counties, and room for more.
@@ -27,23 +28,25 @@ impl Tables {
     pub fn read(&mut self, sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
         self.places.take();
         let text = &sources.get(id).text;
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-        let header: Vec<String> =
-            reader.headers().map(|h| h.iter().map(str::to_owned).collect()).unwrap_or_default();
-        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().cloned().unwrap_or_default();
+        let header: Vec<&str> = header.iter().map(str::trim).collect();
         let header_span = Span::new(id, 0, text.find('\n').unwrap_or(text.len()));
         let mut problems = Vec::new();
-        for record in reader.records() {
-            let record = match record {
-                Ok(record) => record,
+        let regions_before = self.regions.len();
+        let mut record = csv::StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
                 Err(error) => {
                     let at = error.position().map_or(0, |p| p.byte() as usize).min(text.len());
                     let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
                     problems.push(Diagnostic::error("malformed-table-row", Span::new(id, at, end)));
                     continue;
                 }
-            };
-            let field = |i: usize| record.get(i).unwrap_or("").to_owned();
+            }
+            let field = |i: usize| record.get(i).unwrap_or("").trim().to_owned();
             match header[..] {
                 ["code", "name", "level", "parent"] => {
                     self.regions.push(RegionRow { code: field(0), name: field(1), parent: field(3) });
@@ -56,18 +59,20 @@ impl Tables {
                 }
             }
         }
-        problems.extend(self.lost_places(header_span));
+        if self.regions.len() > regions_before {
+            problems.extend(self.lost_places(header_span));
+        }
         problems
     }
 
     /// The places and sectors of all tables that have been read.
-    pub(super) fn places(&self) -> (Arc<Regions>, Arc<Sectors>) {
+    pub(crate) fn places(&self) -> (Arc<Regions>, Arc<Sectors>) {
         let make = || {
-            let mut sectors = Sectors::default();
-            for sector in &self.sectors {
-                sectors.add(sector.clone());
-            }
-            (Arc::new(Regions::new(&self.regions, &self.region_aliases)), Arc::new(sectors))
+            let (regions, sectors) = parallel::both(
+                || Regions::new(&self.regions, &self.region_aliases),
+                || Sectors::new(&self.sectors),
+            );
+            (Arc::new(regions), Arc::new(sectors))
         };
         self.places.get_or_init(make).clone()
     }

@@ -10,6 +10,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{self, MuluParser, Rule};
+use super::scan::Wanted;
 use super::{recover, scan};
 use crate::source::{SourceId, Sources, Span};
 
@@ -35,7 +36,7 @@ pub(crate) enum Spelling {
 /// The statements of a file, in order.
 pub(crate) fn concrete(sources: &Sources, id: SourceId) -> Vec<Branch> {
     let text = &sources.get(id).text;
-    let scanned = scan::scan(id, text);
+    let scanned = scan::scan(id, text, Wanted::All);
     let text = recover::without_comments(text, &scanned.comments);
     let mut statements = Vec::new();
     for chunk in scanned.chunks.into_iter().filter(|chunk| chunk.problem.is_none()) {
@@ -49,7 +50,7 @@ pub(crate) fn concrete(sources: &Sources, id: SourceId) -> Vec<Branch> {
 /// One healthy statement, by the span that the tree has of it.
 pub(crate) fn concrete_statement(sources: &Sources, statement: Span) -> Option<Branch> {
     let text = sources.slice(statement);
-    let comments = scan::scan(statement.source, text).comments;
+    let comments = scan::scan(statement.source, text, Wanted::All).comments;
     let text = recover::without_comments(text, &comments);
     let pair = MuluParser::parse(Rule::statement_only, &text).ok()?.next()?;
     Some(branch(pair, statement.range().start))

@@ -69,7 +69,17 @@ pub(super) fn spellings(begins_statement: bool) -> impl Iterator<Item = &'static
 
 /// Whether `word` is a keyword that may begin a statement.
 pub(super) fn begins_statement(word: &str) -> bool {
-    KEYWORDS.iter().any(|k| k.begins_statement && k.is_spelled(word))
+    statement_keyword(word).is_some()
+}
+
+/// The keyword of a statement that is spelled so.
+pub(super) fn statement_keyword(word: &str) -> Option<Rule> {
+    static BY_SPELLING: LazyLock<HashMap<&'static str, Rule>> = LazyLock::new(|| {
+        let keywords = Rule::all_rules().iter().filter_map(|rule| Some((*rule, keyword_of(*rule)?)));
+        let heads = keywords.filter(|(_, keyword)| keyword.begins_statement);
+        heads.flat_map(|(rule, keyword)| keyword.spellings().map(move |word| (word, rule))).collect()
+    });
+    BY_SPELLING.get(word).copied()
 }
 
 /// Whether `word` is any keyword at all.

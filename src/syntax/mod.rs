@@ -40,18 +40,28 @@ use crate::diagnostic::{Arg, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
 use build::{Node, Place};
 use grammar::{MuluParser, Rule};
+use scan::Wanted;
 
 /// The longest text that is read.
 const MAX_BYTES: usize = 16 << 20;
 
 /// Reads a rule file. What can't be read is left out and reported, statement by statement.
 pub fn parse(sources: &Sources, id: SourceId) -> (ast::File, Vec<Diagnostic>) {
+    parse_wanted(sources, id, Wanted::All)
+}
+
+/// Reads a rule file but for its 案例, of which nothing is said, not even that they are wrong, and for the comments in them.
+pub fn parse_rules(sources: &Sources, id: SourceId) -> (ast::File, Vec<Diagnostic>) {
+    parse_wanted(sources, id, Wanted::Rules)
+}
+
+fn parse_wanted(sources: &Sources, id: SourceId, wanted: Wanted) -> (ast::File, Vec<Diagnostic>) {
     let text = &sources.get(id).text;
     if let Some(diagnostic) = too_large(id, text) {
         let file = ast::File { source: id, statements: vec![], broken: vec![], comments: vec![] };
         return (file, vec![diagnostic]);
     }
-    recover::file(id, text)
+    recover::file(id, text, wanted)
 }
 
 /// Reads a text that is one condition, such as a line of the REPL.

@@ -12,8 +12,9 @@ use super::ast::{Condition, File, Name, Statement};
 use super::build::{self, Node, Place};
 use super::expect::{self, Failure};
 use super::grammar::{self, MuluParser, Rule};
-use super::scan::{self, Chunk};
+use super::scan::{self, Chunk, Wanted};
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::parallel;
 use crate::source::{SourceId, Span};
 
 /// How many diagnostics one file may yield; the others are counted.
@@ -22,9 +23,12 @@ const MAX_DIAGNOSTICS: usize = 50;
 /// How much of a broken statement is searched for the names it would have declared.
 const MAX_SEARCHED: usize = 64 << 10;
 
-/// Reads a whole file.
-pub(super) fn file(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
-    let scanned = scan::scan(source, text);
+/// Reads a whole file, or all of it but the 案例.
+pub(super) fn file(source: SourceId, text: &str, wanted: Wanted) -> (File, Vec<Diagnostic>) {
+    let mut scanned = scan::scan(source, text, wanted);
+    if wanted == Wanted::Rules {
+        scanned.chunks.retain(|chunk| chunk.head != Some(Rule::kw_case));
+    }
     let text = without_comments(text, &scanned.comments);
     let mut recovery = Recovery {
         source,
@@ -33,8 +37,12 @@ pub(super) fn file(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
         diagnostics: Vec::new(),
         left_out: None,
     };
-    for chunk in &scanned.chunks {
-        recovery.chunk(chunk);
+    // Statements don't hang on each other: they are read side by side, and what went wrong is looked at in order.
+    let read = parallel::map(&scanned.chunks, |chunk| {
+        chunk.is_statement().then(|| statement(source, &text, chunk.range.clone()))
+    });
+    for (chunk, read) in scanned.chunks.iter().zip(read) {
+        recovery.chunk(chunk, read);
     }
     if let Some((span, count)) = recovery.left_out {
         recovery.diagnostics.push(Diagnostic::error("more-errors", span).with("count", Arg::from(count)));
@@ -76,7 +84,8 @@ impl Fault {
 }
 
 impl Recovery<'_> {
-    fn chunk(&mut self, chunk: &Chunk) {
+    /// `read`: what was read of it, where it could be a statement.
+    fn chunk(&mut self, chunk: &Chunk, read: Option<Result<Statement, Fault>>) {
         let Range { start, end } = chunk.range;
         if let Some(problem) = &chunk.problem {
             let at = problem.span().map_or(start, |span| span.start as usize);
@@ -84,13 +93,13 @@ impl Recovery<'_> {
             self.report(problem.clone());
             return self.mistyped_lines(chunk, at);
         }
-        if chunk.head.is_none() {
-            self.unknown_line(start, end);
-            return self.mistyped_lines(chunk, start);
-        }
-        let fault = match self.statement(start..end) {
-            Ok(statement) => return self.file.statements.push(statement),
-            Err(fault) => fault,
+        let fault = match read {
+            Some(Ok(statement)) => return self.file.statements.push(statement),
+            Some(Err(fault)) => fault,
+            None => {
+                self.unknown_line(start, end);
+                return self.mistyped_lines(chunk, start);
+            }
         };
         let at = fault.at;
         if at > start
@@ -112,7 +121,7 @@ impl Recovery<'_> {
         let meant = expect::nearest_keyword(expect::word_at(self.text, at));
         let opens_statement =
             meant.as_deref().and_then(|m| m.split(' ').next()).is_some_and(grammar::begins_statement);
-        match self.statement(start..before) {
+        match statement(self.source, self.text, start..before) {
             Ok(statement) if opens_statement => self.file.statements.push(statement),
             _ => self.broken(chunk.head, start..before),
         }
@@ -137,12 +146,6 @@ impl Recovery<'_> {
         self.broken(None, at + word.len()..line_end);
         let diagnostic = expect::unknown_keyword(Span::new(self.source, at, at + word.len()), word);
         self.report(diagnostic);
-    }
-
-    fn statement(&self, range: Range<usize>) -> Result<Statement, Fault> {
-        let start = range.start;
-        let node = parse(self.source, self.text, range, Rule::statement_only)?;
-        build::statement(&node).map_err(|diagnostic| Fault { diagnostic, at: start })
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -172,6 +175,12 @@ impl Recovery<'_> {
         );
         self.file.broken.extend(names.take(if vocabulary { usize::MAX } else { 1 }));
     }
+}
+
+fn statement(source: SourceId, text: &str, range: Range<usize>) -> Result<Statement, Fault> {
+    let start = range.start;
+    let node = parse(source, text, range, Rule::statement_only)?;
+    build::statement(&node).map_err(|diagnostic| Fault { diagnostic, at: start })
 }
 
 fn parse(source: SourceId, text: &str, range: Range<usize>, entry: Rule) -> Result<Node<'_>, Fault> {

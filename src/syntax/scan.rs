@@ -25,15 +25,30 @@ pub(super) struct Chunk {
     pub lines: Vec<usize>,
 }
 
+impl Chunk {
+    /// Whether it is fit to be read as a statement.
+    pub fn is_statement(&self) -> bool {
+        self.head.is_some() && self.problem.is_none()
+    }
+}
+
 /// The text cut into chunks.
 pub(super) struct Scanned {
     pub chunks: Vec<Chunk>,
     pub comments: Vec<Span>,
 }
 
+/// What of a file is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    All,
+    /// All but the 案例: their chunks are there, but what stands in them is not looked at.
+    Rules,
+}
+
 /// Cuts a file into statements.
-pub(super) fn scan(source: SourceId, text: &str) -> Scanned {
-    let mut scanner = Scanner::new(source);
+pub(super) fn scan(source: SourceId, text: &str, wanted: Wanted) -> Scanned {
+    let mut scanner = Scanner { wanted, ..Scanner::new(source) };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         scanner.line(line, start);
@@ -57,6 +72,7 @@ pub(super) fn scan_condition(source: SourceId, text: &str) -> Scanned {
 
 struct Scanner {
     source: SourceId,
+    wanted: Wanted,
     chunks: Vec<Chunk>,
     comments: Vec<Span>,
     /// Open brackets of the current chunk: place, width in bytes, and whether round.
@@ -65,7 +81,8 @@ struct Scanner {
 
 impl Scanner {
     fn new(source: SourceId) -> Self {
-        Self { source, chunks: Vec::new(), comments: Vec::new(), open: Vec::new() }
+        let (chunks, comments, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, wanted: Wanted::All, chunks, comments, open }
     }
 
     fn line(&mut self, line: &str, start: usize) {
@@ -75,9 +92,12 @@ impl Scanner {
         }
         let first = start + line.len() - visible.len();
         let in_case = self.head() == Some(Rule::kw_case);
-        let raw = in_case && line.contains([':', '：']) && MuluParser::parse(Rule::fact_head, line).is_ok();
+        let mut head = if visible.starts_with('#') { None } else { statement_head(line, self.head()) };
+        let passed_over = in_case && self.wanted == Wanted::Rules;
+        let raw = in_case && (!passed_over || head.is_some()) && is_fact(line);
         if !visible.starts_with('#') {
-            match statement_head(line, self.head()).filter(|_| !raw) {
+            head = head.filter(|_| !raw);
+            match head {
                 Some(head) => self.open_chunk(first, Some(head)),
                 None if self.chunks.is_empty() => self.open_chunk(first, None),
                 None => {}
@@ -86,7 +106,9 @@ impl Scanner {
                 chunk.lines.push(first);
             }
         }
-        self.tokens(line, start, raw);
+        if !passed_over || head.is_some() {
+            self.tokens(line, start, raw);
+        }
         self.extend(line, start);
     }
 
@@ -135,6 +157,11 @@ impl Scanner {
         let mut previous = ' ';
         let mut at = 0;
         while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+            if is_plain(c) {
+                previous = c;
+                at += c.len_utf8();
+                continue;
+            }
             let here = start + at;
             let quoted =
                 matches!(c, '"' | '＂' | '“') && (!raw || " \t\u{3000}:：[［【,，、".contains(previous));
@@ -166,6 +193,7 @@ impl Scanner {
                 '“' if curly => depth += 1,
                 '”' if curly => depth -= 1,
                 '"' | '＂' if !curly => depth = usize::from(at == 0),
+                _ if is_plain(c) => {}
                 _ if is_invisible(c) => {
                     self.problem("control-character", here + at, here + at + c.len_utf8())
                 }
@@ -210,15 +238,46 @@ impl Scanner {
     }
 }
 
+/// Whether a line of a case is a fact: a key and a colon.
+fn is_fact(line: &str) -> bool {
+    if !line.contains([':', '：']) {
+        return false;
+    }
+    // Most keys are Han letters alone: that is seen without the parser.
+    let spaces = |c: char| c == ' ';
+    let rest = line.trim_start_matches(spaces);
+    let rest = rest.strip_prefix('-').unwrap_or(rest).trim_start_matches(spaces);
+    let after = rest.trim_start_matches(is_common_han);
+    let plain = after.len() < rest.len() && after.trim_start_matches(spaces).starts_with([':', '：']);
+    plain || MuluParser::parse(Rule::fact_head, line).is_ok()
+}
+
+fn is_common_han(c: char) -> bool {
+    matches!(c, '一'..='龥')
+}
+
+/// Characters that are neither signs nor invisible, among which most are.
+fn is_plain(c: char) -> bool {
+    is_common_han(c) || matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | ' ')
+}
+
 /// The keyword with which this line begins a statement, given the keyword of the statement before it.
 fn statement_head(line: &str, before: Option<Rule>) -> Option<Rule> {
     // Most lines begin with another word: that is seen without the parser, which is slow to fail.
-    if !grammar::begins_statement(expect::word_at(line.trim_start(), 0)) {
-        return None;
-    }
-    let mut pairs = MuluParser::parse(Rule::statement_head, line).ok()?;
-    let head = pairs.next()?.as_rule();
-    let colon = pairs.next().is_some_and(|pair| pair.as_rule() == Rule::head_colon);
+    let visible = line.trim_start();
+    let word = expect::word_at(visible, 0);
+    let keyword = grammar::statement_keyword(word)?;
+    let indent = line.len() - visible.len();
+    let after = visible.get(word.len()..).unwrap_or("");
+    // So is one that stands between spaces.
+    let alone = line.bytes().take(indent).all(|byte| byte == b' ') && after.starts_with([' ', '\n']);
+    let (head, colon) = if alone && !after.trim_start().starts_with([':', '：']) {
+        (keyword, false)
+    } else {
+        let mut pairs = MuluParser::parse(Rule::statement_head, line).ok()?;
+        let head = pairs.next()?.as_rule();
+        (head, pairs.next().is_some_and(|pair| pair.as_rule() == Rule::head_colon))
+    };
     let continues = match head {
         _ if colon => before == Some(Rule::kw_case),
         Rule::kw_note | Rule::kw_waive => in_rule(before),
