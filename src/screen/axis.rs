@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::group::Fragment;
+use super::mask::{Literal, Mask};
 use super::outcome::Rules;
 use crate::evaluate::{Situation, Truth, View};
 use crate::resolve::TestId;
@@ -22,6 +23,12 @@ pub struct Axis {
     pub tests: Vec<(TestId, Option<Date>)>,
     /// Every fragment is a class of its own: more hangs on it than the truth of tests.
     pub is_exact: bool,
+    /// What conjunctions of rules ask of the tests: place of the rule, place of the test, literal.
+    pub literals: Vec<(usize, usize, Literal)>,
+    /// Of how many rules.
+    pub rules: usize,
+    /// Per class the words of its mask.
+    masks: Vec<u64>,
     by_place: Vec<u16>,
     others: HashMap<u32, u16>,
     classes: Vec<Class>,
@@ -46,7 +53,8 @@ struct Seen {
 impl Axis {
     pub fn new(group: usize, tests: Vec<(TestId, Option<Date>)>, is_exact: bool) -> Axis {
         let (by_place, others) = (Vec::new(), HashMap::new());
-        Axis { group, tests, is_exact, by_place, others, classes: Vec::new() }
+        let (literals, masks, classes) = (Vec::new(), Vec::new(), Vec::new());
+        Axis { group, tests, is_exact, literals, rules: 0, masks, by_place, others, classes }
     }
 
     /// The class of a fragment that was classed before.
@@ -87,6 +95,12 @@ impl Axis {
         class
     }
 
+    /// The words of the mask of a class.
+    pub fn mask(&self, class: u16) -> &[u64] {
+        let words = 2 * self.rules.div_ceil(u64::BITS as usize);
+        &self.masks[class as usize * words..(class as usize + 1) * words]
+    }
+
     /// The truth of one of its tests in a class.
     pub fn truth(&self, class: u16, test: usize) -> Truth {
         self.classes[class as usize].signature[test].truth
@@ -98,6 +112,11 @@ impl Axis {
         };
         let known = if class.only.is_some() { None } else { self.classes.iter().position(same) };
         let place = known.unwrap_or_else(|| {
+            let mut mask = Mask::all(self.rules);
+            for (rule, test, literal) in &self.literals {
+                mask.add(*rule, *literal, class.signature[*test].truth);
+            }
+            self.masks.extend(mask.words());
             self.classes.push(class);
             self.classes.len() - 1
         });

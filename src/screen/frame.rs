@@ -1,10 +1,12 @@
 //! What is made, with the rules that can concern it, as a tree grown by the rows that come: along the tree the classes of the other
 //! facts, at its leaves outcomes.
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::axis::Axis;
 use super::group::Group;
+use super::mask::{Mask, literals};
 use super::outcome::{Outcome, Rules};
 use super::relevant::{Relevant, defined, of_terms, relevant};
 use super::tree::Tree;
@@ -15,8 +17,7 @@ use crate::syntax::ast::{Class, Verdict};
 
 /// The rules about one thing that is made.
 pub struct Frame {
-    /// What is made alone comes to this.
-    situation: Situation,
+    made: Unit,
     active: Vec<RuleId>,
     /// What the active rules test, in order: by where it comes from.
     tests: Vec<(TestId, Source)>,
@@ -29,7 +30,14 @@ pub struct Frame {
     /// The class if no rule applies, if there is just one.
     base: Option<Verdict>,
     pub tree: Tree,
+    /// What what is made leaves of the active rules, if all of them are conjunctions.
+    pub mask: Option<Mask>,
+    /// Outcomes by the rules that hold, where none is open.
+    told: Told,
 }
+
+/// Outcomes by the rules that hold.
+type Told = HashMap<Box<[u64]>, u32>;
 
 #[derive(Debug, Clone, Copy)]
 enum Source {
@@ -58,6 +66,7 @@ impl Frame {
         let more = self::axes(rules, groups, &of_dormant, &all_tied);
         let base = base(rules.view(&situation));
         let mut frame = Frame {
+            made: made.clone(),
             active,
             tests: Vec::new(),
             axes,
@@ -65,19 +74,67 @@ impl Frame {
             is_plain: tied.is_empty(),
             base: (base.len() == 1).then(|| base[0]),
             tree: Tree::default(),
-            situation,
+            mask: None,
+            told: HashMap::new(),
         };
-        frame.tests = frame.sources(rules, &of_active);
+        frame.tests = frame.sources(rules, &situation, &of_active);
+        frame.mask = frame.conjunctions(rules);
         Some(frame)
     }
 
-    fn sources(&self, rules: Rules<'_>, tests: &[(TestId, Option<Date>)]) -> Vec<(TestId, Source)> {
+    /// Hands the literals of the active rules to the axes, if all rules are conjunctions; what what is made leaves of them.
+    fn conjunctions(&mut self, rules: Rules<'_>) -> Option<Mask> {
+        let literals = literals(rules, &self.active).filter(|_| self.is_plain)?;
+        let mut mask = Mask::all(self.active.len());
+        self.axes.iter_mut().for_each(|axis| axis.rules = literals.len());
+        for (rule, literal) in
+            literals.iter().enumerate().flat_map(|(rule, l)| l.iter().map(move |l| (rule, l)))
+        {
+            match self.source(literal.test)? {
+                Source::Known(truth) => mask.add(rule, *literal, truth),
+                Source::Axis { axis, test } => self.axes[axis].literals.push((rule, test, *literal)),
+            }
+        }
+        Some(mask)
+    }
+
+    fn source(&self, test: TestId) -> Option<Source> {
+        let place = self.tests.binary_search_by_key(&test, |(test, _)| *test).ok()?;
+        Some(self.tests[place].1)
+    }
+
+    /// How many rules are active.
+    pub fn rules(&self) -> usize {
+        self.active.len()
+    }
+
+    /// The outcome if just these rules hold and none is open, if it was set before.
+    pub fn told(&self, holds: &[u64]) -> Option<u32> {
+        self.told.get(holds).copied()
+    }
+
+    /// Sets it.
+    pub fn tell(&mut self, holds: &[u64], outcome: u32) {
+        self.told.insert(holds.into(), outcome);
+    }
+
+    /// The outcome if the rules of a mask hold and none is open.
+    pub fn settled(&self, rules: Rules<'_>, mask: &Mask) -> Option<Outcome> {
+        self.determined(rules, mask.holding().map(|place| self.active[place]).collect())
+    }
+
+    fn sources(
+        &self,
+        rules: Rules<'_>,
+        situation: &Situation,
+        tests: &[(TestId, Option<Date>)],
+    ) -> Vec<(TestId, Source)> {
         let source = |(test, deadline): &(TestId, Option<Date>)| {
             let on_axis = self.axes.iter().enumerate().find_map(|(axis, own)| {
                 let test = own.tests.iter().position(|(own, _)| own == test)?;
                 Some(Source::Axis { axis, test })
             });
-            let known = || rules.view(&self.situation).with_deadline(*deadline).test(*test);
+            let known = || rules.view(situation).with_deadline(*deadline).test(*test);
             (*test, on_axis.unwrap_or_else(|| Source::Known(known())))
         };
         let mut sources: Vec<_> = tests.iter().map(source).collect();
@@ -97,13 +154,10 @@ impl Frame {
         if !self.is_plain {
             return None;
         }
-        let truth = |test: TestId| {
-            let place = self.tests.binary_search_by_key(&test, |(test, _)| *test);
-            match place.map(|place| self.tests[place].1) {
-                Ok(Source::Known(truth)) => truth,
-                Ok(Source::Axis { axis, test }) => self.axes[axis].truth(classes[axis], test),
-                Err(_) => Truth::Unknown,
-            }
+        let truth = |test: TestId| match self.source(test) {
+            Some(Source::Known(truth)) => truth,
+            Some(Source::Axis { axis, test }) => self.axes[axis].truth(classes[axis], test),
+            None => Truth::Unknown,
         };
         let mut applying = Vec::new();
         let mut open = Vec::new();
@@ -115,7 +169,7 @@ impl Frame {
             }
         }
         if !open.is_empty() {
-            let situation = self.assemble(groups, fragments);
+            let situation = self.assemble(rules, groups, fragments)?;
             let view = rules.view(&situation);
             if open.iter().any(|id| is_engaged(view, &rules.plan.rules[id.index()])) {
                 return None;
@@ -141,14 +195,15 @@ impl Frame {
     }
 
     /// What is made together with the other facts.
-    fn assemble(&self, groups: &[Group], fragments: &[u32]) -> Situation {
-        let mut situation = self.situation.clone();
+    fn assemble(&self, rules: Rules<'_>, groups: &[Group], fragments: &[u32]) -> Option<Situation> {
+        let Rules { program, plan, options } = rules;
+        let (mut situation, _) = situations(program, plan, &self.made, options).into_iter().next()?;
         for (axis, fragment) in self.axes.iter().zip(fragments) {
             for (attribute, known) in &groups[axis.group].fragments[*fragment as usize].known {
                 situation.known[attribute.index()].clone_from(known);
             }
         }
-        situation
+        Some(situation)
     }
 }
 

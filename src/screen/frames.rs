@@ -6,6 +6,7 @@ use super::axis::Axis;
 use super::code::{Coded, Columns};
 use super::frame::Frame;
 use super::group::Group;
+use super::mask::Mask;
 use super::outcome::{Outcome, Rules};
 use super::tree::{Place, ROOT, Tree};
 use crate::evaluate::Situation;
@@ -24,6 +25,8 @@ pub struct Frames {
     classes: Vec<u16>,
     fragments: Vec<u32>,
     key: Vec<u32>,
+    /// What the facts of the last row left of the rules.
+    mask: Mask,
 }
 
 /// Where the way of a row ends.
@@ -40,17 +43,30 @@ pub enum Leaf {
     },
 }
 
+/// Where an outcome is kept.
+#[derive(Debug, Clone, Copy)]
+pub enum At {
+    /// With the rules that hold for the last row.
+    Mask,
+    Tree(Step),
+}
+
 /// A place in a tree: the last class of the way, below a node.
 #[derive(Debug, Clone, Copy)]
-pub struct At {
+pub struct Step {
     node: u32,
     class: u16,
 }
 
 impl Frames {
-    /// How much is kept: frames and nodes of their trees.
+    /// How many frames are kept.
     pub fn len(&self) -> usize {
-        self.frames.len() + self.nodes
+        self.frames.len()
+    }
+
+    /// How many nodes of their trees.
+    pub fn nodes(&self) -> usize {
+        self.nodes
     }
 
     /// The frame of a row. None if its columns don't go together.
@@ -98,17 +114,25 @@ impl Frames {
         coded: &Coded,
         row: usize,
     ) -> Leaf {
-        let Frames { frames, classes, fragments, nodes, .. } = self;
+        let Frames { frames, classes, fragments, nodes, mask, .. } = self;
         let frame = &mut frames[frame as usize];
         let Columns { groups, nothing, .. } = known;
         let mut way = Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes };
+        if way.is_settled(frame, mask) {
+            if let Some(outcome) = frame.told(&mask.holds) {
+                return Leaf::Outcome(outcome);
+            }
+            if let Some(outcome) = frame.settled(rules, mask) {
+                return Leaf::Told { at: At::Mask, outcome };
+            }
+        }
         let at = way.along(&mut frame.tree, &mut frame.axes, ROOT);
         let node = match frame.tree.child(at.node, at.class) {
             Place::Outcome(outcome) => return Leaf::Outcome(outcome),
             Place::Node(node) => node,
             Place::Unknown => {
                 if let Some(outcome) = frame.outcome(rules, way.groups, way.classes, way.fragments) {
-                    return Leaf::Told { at, outcome };
+                    return Leaf::Told { at: At::Tree(at), outcome };
                 }
                 *way.nodes += 1;
                 frame.tree.grow(at.node, at.class)
@@ -117,13 +141,20 @@ impl Frames {
         let at = way.along(&mut frame.tree, &mut frame.more, node);
         match frame.tree.child(at.node, at.class) {
             Place::Outcome(outcome) => Leaf::Outcome(outcome),
-            Place::Node(_) | Place::Unknown => Leaf::Open { at },
+            Place::Node(_) | Place::Unknown => Leaf::Open { at: At::Tree(at) },
         }
     }
 
     /// Sets the outcome at a place.
     pub fn set(&mut self, frame: u32, at: At, outcome: u32) {
-        self.frames[frame as usize].tree.set(at.node, at.class, outcome);
+        let frame = &mut self.frames[frame as usize];
+        match at {
+            At::Mask => {
+                frame.tell(&self.mask.holds, outcome);
+                self.nodes += 1;
+            }
+            At::Tree(step) => frame.tree.set(step.node, step.class, outcome),
+        }
     }
 }
 
@@ -140,9 +171,28 @@ struct Way<'w> {
 }
 
 impl Way<'_> {
+    /// What the facts leave of the rules of a frame; whether that leaves none open.
+    fn is_settled(&mut self, frame: &mut Frame, mask: &mut Mask) -> bool {
+        let Some(made) = &frame.mask else { return false };
+        mask.copy(made);
+        for axis in &mut frame.axes {
+            let fragment = self.coded.fragments[axis.group][self.row];
+            let class = self.class(axis, fragment);
+            mask.and(axis.mask(class));
+        }
+        !mask.is_open(frame.rules())
+    }
+
+    fn class(&mut self, axis: &mut Axis, fragment: u32) -> u16 {
+        axis.known(fragment).unwrap_or_else(|| {
+            let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
+            axis.class(self.rules, fragment, of_group, self.scratch)
+        })
+    }
+
     /// Walks from a node along some axes. The last step is not taken, but returned; without axes it is to the only child.
-    fn along(&mut self, tree: &mut Tree, axes: &mut [Axis], from: u32) -> At {
-        let mut at = At { node: from, class: 0 };
+    fn along(&mut self, tree: &mut Tree, axes: &mut [Axis], from: u32) -> Step {
+        let mut at = Step { node: from, class: 0 };
         self.classes.clear();
         self.fragments.clear();
         for (index, axis) in axes.iter_mut().enumerate() {
@@ -157,10 +207,7 @@ impl Way<'_> {
                 };
             }
             let fragment = self.coded.fragments[axis.group][self.row];
-            at.class = axis.known(fragment).unwrap_or_else(|| {
-                let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
-                axis.class(self.rules, fragment, of_group, self.scratch)
-            });
+            at.class = self.class(axis, fragment);
             self.classes.push(at.class);
             self.fragments.push(fragment);
         }

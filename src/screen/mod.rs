@@ -14,6 +14,7 @@ mod frames;
 mod group;
 mod lexicon;
 mod line;
+mod mask;
 mod outcome;
 mod relevant;
 mod row;

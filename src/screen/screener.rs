@@ -20,8 +20,8 @@ use crate::exact::Deciding;
 /// The outcome of a row that can't be read: there is a [`Problem`] in its place.
 pub const UNREADABLE: u32 = u32::MAX;
 
-/// How much is kept before all is forgotten: cells of columns, fragments, frames, outcomes.
-const MANY: [usize; 4] = [1 << 20, 1 << 15, 1 << 17, 1 << 17];
+/// How much is kept before all is forgotten: cells of columns, fragments, frames, nodes of their trees, outcomes.
+const MANY: [usize; 5] = [1 << 19, 1 << 15, 1 << 15, 1 << 20, 1 << 17];
 
 /// What the rows of a batch come to.
 #[derive(Debug, Clone, Default)]
@@ -194,11 +194,13 @@ impl<'a> Screener<'a> {
     }
 
     fn forget_if_much(&mut self) {
+        let outcomes = self.outcomes.len() + self.odd.len();
         let kept = [
             self.known.cells(),
             self.known.fragments_kept(),
             self.frames.len(),
-            self.outcomes.len() + self.odd.len(),
+            self.frames.nodes(),
+            outcomes,
         ];
         if kept.iter().zip(&MANY).any(|(kept, many)| kept > many) {
             let (rules, columns, generation) =
