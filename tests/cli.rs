@@ -111,7 +111,7 @@ fn the_language_comes_from_the_option_then_the_environment() {
 
 #[test]
 fn every_verb_has_help_in_both_languages() {
-    for verb in ["eval", "check", "test", "coverage", "explain", "schema", "completions", "help"] {
+    for verb in ["eval", "screen", "check", "test", "coverage", "explain", "schema", "completions", "help"] {
         let chinese = stdout(&mulu(&["--lang", "zh", "help", verb]));
         let english = stdout(&mulu(&["--lang", "en", verb, "--help"]));
         assert!(chinese.contains("用法：") && chinese.contains("选项:"), "{chinese}");

@@ -43,6 +43,7 @@ mod repl;
 mod repl_interview;
 mod repl_terminal;
 mod scale;
+mod screen;
 mod sentences;
 mod shipped;
 mod ui;

@@ -2,7 +2,7 @@
 //!
 //! An example fenced with `bad` triggers the code of its page, one fenced with `good` gives no errors. Which stages it
 //! goes through is told by its language: `mulu` rules and their 案例, `yaml`, `json` and `toml` facts against the shipped
-//! rules, `csv` tables, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are
+//! rules, `csv` tables of the rules, `rows` and `jsonl` tables that are screened, `sh` a command line, `repl` the lines of a session. Rules on the page of a `fidelity-` code are
 //! held to their sentences too, those on the page of an `analyze-` code are analysed, those on the page of a `mutant-` code
 //! are altered; a block fenced with `text source`
 //! before them is the reference copy of the official text.
@@ -28,7 +28,7 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 29] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 42] = [
     ("analyze-undecided", "a gap between the solver and the evaluator: none is known"),
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
@@ -48,6 +48,19 @@ const WITHOUT_EXAMPLES: [(&str, &str); 29] = [
     ("repl-history-lost", "depends on who runs it: permissions"),
     ("repl-not-text", "bytes that are no text"),
     ("repl-terminal", "needs a terminal that can't be used"),
+    ("screen-broken-table", "bytes of a Parquet file"),
+    ("screen-column-type", "bytes of a Parquet file"),
+    ("screen-column-values", "bytes of a Parquet file"),
+    ("screen-cut-table", "bytes of a Parquet file"),
+    ("screen-interrupted", "needs a key pressed in time"),
+    ("screen-other-edition", "needs several editions"),
+    ("screen-other-format", "bytes that are no Parquet"),
+    ("screen-row-late", "1 MiB"),
+    ("screen-row-text", "bytes that are no text"),
+    ("screen-row-too-long", "16 MiB"),
+    ("screen-unwritable-column", "bytes of an Arrow file"),
+    ("screen-unwritten-table", "2 GB"),
+    ("screen-without-arrow", "depends on how it was built"),
     ("session-interrupted", "needs a key pressed in time"),
     ("session-line-too-long", "1 MiB"),
     ("session-undecided", "needs rules that change"),
@@ -177,13 +190,47 @@ fn bad_command_lines_trigger_and_good_ones_do_not() {
         ("facts/project.yaml", "产品: 水泥熟料\n"),
         ("rules/catalogue.mulu", "目录 1 \"试验目录\"\n"),
         ("lines.txt", "产品 水泥熟料\n"),
+        ("table.csv", "产品,产能（万吨/年）\n水泥熟料,60\n"),
+        ("table.data", "产品,产能（万吨/年）\n水泥熟料,60\n"),
+        ("other.csv", "产品,地区\n水泥熟料,河北省\n"),
+        ("empty.csv", ""),
+        ("notes.csv", "备注\n水泥熟料\n"),
+        ("broken.csv", "产品,\"产能\n水泥熟料,60\n"),
+        ("units.csv", "产品,建设内容\n水泥熟料,甲\n"),
+        ("twice.csv", "产品,product\n水泥熟料,\n"),
+        ("unit.csv", "产品,产能（千瓦铁）\n水泥熟料,60\n"),
+        ("class.csv", "产品,class\n水泥熟料,甲\n"),
     ] {
         fs::write(folder.join(name), text).expect("written");
     }
+    // 产品, 水泥熟料 in GBK.
+    fs::write(folder.join("gbk.csv"), b"\xb2\xfa\xc6\xb7\n\xcb\xae\xc4\xe0\xca\xec\xc1\xcf\n")
+        .expect("written");
     let huge = fs::File::create(folder.join("huge.yaml")).expect("created");
     huge.set_len(33 << 20).expect("enlarged");
     let codes = codes_of_the_sources();
     check(&["sh"], |example| command(example, &folder, &codes));
+}
+
+/// Tables, every row of which is decided.
+#[cfg(feature = "cli")]
+#[test]
+fn bad_rows_trigger_and_good_ones_do_not() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages-rows");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    let rejects = folder.join("rejects.jsonl");
+    check(&["rows", "jsonl"], |example| {
+        let format = if example.language == "rows" { "csv" } else { "jsonl" };
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_mulu"));
+        command.args(["screen", "-", "--from", format, "--rejects"]).arg(&rejects);
+        let output = command.write_stdin(example.text).output().expect("it runs");
+        assert_ne!(output.status.code(), Some(2), "{example:?}");
+        let text = fs::read_to_string(&rejects).expect("written");
+        let codes = text.split("\"code\":\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let codes: BTreeSet<String> = codes.map(str::to_owned).collect();
+        Found { errors: codes.clone(), codes }
+    });
 }
 
 /// A command line, run without a shell; `< FILE` is its standard input.
@@ -361,7 +408,7 @@ fn examples<'t>(code: &'t str, text: &'t str) -> Vec<Example<'t>> {
     found
 }
 
-const LANGUAGES: [&str; 7] = ["mulu", "yaml", "json", "toml", "csv", "sh", "repl"];
+const LANGUAGES: [&str; 9] = ["mulu", "yaml", "json", "toml", "csv", "sh", "repl", "rows", "jsonl"];
 
 /// The headings, of which examples may hold look-alikes.
 fn titles(text: &str) -> Vec<&str> {

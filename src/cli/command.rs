@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::{
     analyze, check, completions, coverage, diff, draft, eval, explain, fmt, help, lsp, new, repl, schema,
-    test,
+    screen, test,
 };
 use crate::diagnostic::Catalog;
 
@@ -17,8 +17,9 @@ const AFTER_OTHERS: usize = 100;
 
 /// The whole command in the language of the catalogue.
 pub fn command(catalog: &Catalog) -> Command {
-    let verbs: [fn(&Catalog) -> Command; 15] = [
+    let verbs: [fn(&Catalog) -> Command; 16] = [
         eval::command,
+        screen::command,
         check::command,
         test::command,
         coverage::command,

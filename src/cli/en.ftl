@@ -162,8 +162,8 @@ cli-draft = Draft rules from official text, to be finished by hand
           pdftotext catalogue.pdf - | mulu draft -
         {""}
         Exit status: 0 drafted; 2 could not run.
-cli-schema = Print the JSON Schema of facts files, of decisions or of coverage
-    .usage = mulu schema [OPTIONS] [facts|decision|coverage]
+cli-schema = Print the JSON Schema of facts files, of decisions, of coverage or of the summary of a screening
+    .usage = mulu schema [OPTIONS] [facts|decision|coverage|screen]
 cli-completions = Print a completion script for a shell
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -242,8 +242,8 @@ cli-option-section = The section of the rules where the text has no heading of o
     .value = TITLE
 cli-option-draft-rules = Use the vocabulary of the rules here (default: those of the folders above, else the built-in ones)
     .value = PATH
-cli-option-subject = facts: facts files (default); decision: decisions; coverage: coverage
-    .value = facts|decision|coverage
+cli-option-subject = facts: facts files (default); decision: decisions; coverage: coverage; screen: the summary of a screening
+    .value = facts|decision|coverage|screen
 cli-option-shell = bash, zsh, fish, powershell or elvish
     .value = SHELL
 

@@ -34,6 +34,7 @@ mod repl;
 mod revision;
 mod roots;
 mod schema;
+mod screen;
 mod since;
 mod terminal;
 mod test;
@@ -83,6 +84,7 @@ fn dispatch(command: &clap::Command, matches: &ArgMatches, terminal: &Terminal) 
         Some(("help", matches)) => help::run(command, matches, terminal),
         Some(("completions", matches)) => completions::run(command, matches, terminal),
         Some(("eval", matches)) => eval::run(matches, terminal),
+        Some(("screen", matches)) => screen::run(matches, terminal),
         Some(("check", matches)) => check::run(matches, terminal),
         Some(("test", matches)) => test::run(matches, terminal),
         Some(("analyze", matches)) => analyze::run(matches, terminal),

@@ -1,4 +1,4 @@
-//! `mulu schema [facts|decision|coverage]`: JSON Schema of what goes in and of what comes out.
+//! `mulu schema [facts|decision|coverage|screen]`: JSON Schema of what goes in and of what comes out.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
@@ -10,6 +10,7 @@ use super::check::to_json;
 use super::command::{named, option, positional};
 use super::exit::{Exit, Stop};
 use super::roots;
+use super::screen::Summary;
 use super::terminal::Terminal;
 use super::today::today;
 use crate::coverage::Coverage;
@@ -25,7 +26,7 @@ const RANGE: &str = "[≥≤<>~至—]|以上|以下|不低于|不高于|超过|
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 pub fn command(catalog: &Catalog) -> Command {
-    let subjects = PossibleValuesParser::new(["facts", "decision", "coverage"]);
+    let subjects = PossibleValuesParser::new(["facts", "decision", "coverage", "screen"]);
     named(catalog, "schema")
         .arg(positional(catalog, "subject").value_parser(subjects).default_value("facts"))
         .arg(option(catalog, "rules").value_parser(clap::value_parser!(std::path::PathBuf)))
@@ -35,6 +36,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let schema = match matches.get_one::<String>("subject").map(String::as_str) {
         Some("decision") => document::<Report>(),
         Some("coverage") => document::<Coverage>(),
+        Some("screen") => document::<Summary>(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
             let rulebook = roots::rules_to_decide(rules.map(AsRef::as_ref))?;

@@ -155,8 +155,8 @@ cli-draft = 由官方文字起草规则，词汇表里没有的词标为待定
           pdftotext 目录.pdf - | mulu draft -
         {""}
         退出状态：0 起草完成；2 无法运行。
-cli-schema = 输出事实文件、判定结果或对照结果的 JSON Schema
-    .usage = mulu schema [选项] [facts|decision|coverage]
+cli-schema = 输出事实文件、判定结果、对照结果或筛查小结的 JSON Schema
+    .usage = mulu schema [选项] [facts|decision|coverage|screen]
 cli-completions = 输出命令行补全脚本
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -235,8 +235,8 @@ cli-option-section = 文字里没有门类标题时，规则属于哪个门类�
     .value = 标题
 cli-option-draft-rules = 使用这里的词汇表（默认用上级文件夹中的规则，否则用内置规则）
     .value = 路径
-cli-option-subject = facts：事实文件（默认）；decision：判定结果；coverage：对照结果
-    .value = facts|decision|coverage
+cli-option-subject = facts：事实文件（默认）；decision：判定结果；coverage：对照结果；screen：筛查的小结
+    .value = facts|decision|coverage|screen
 cli-option-shell = bash、zsh、fish、powershell 或 elvish
     .value = Shell
 

@@ -25,6 +25,8 @@ const ZH: &[&str] = &[
     include_str!("../ide/zh.ftl"),
     include_str!("../session/zh.ftl"),
     include_str!("../cli/zh.ftl"),
+    include_str!("../cli/screen/zh.ftl"),
+    include_str!("../cli/screen/arrow/zh.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("en.ftl"),
@@ -44,6 +46,8 @@ const EN: &[&str] = &[
     include_str!("../ide/en.ftl"),
     include_str!("../session/en.ftl"),
     include_str!("../cli/en.ftl"),
+    include_str!("../cli/screen/en.ftl"),
+    include_str!("../cli/screen/arrow/en.ftl"),
 ];
 
 /// A language that mulu speaks.

@@ -41,9 +41,9 @@ pub use scope::base;
 pub use situation::{Known, KnownValue, Origin, Points, Situation};
 pub use sweep::{Stretch, Sweep, sweep, sweep_by};
 pub use truth::{RuleTruth, View, rule_truth};
+pub use verdict::{Judgement, roll_up_units};
 
 use unit::{Decided, Setting, add_alternatives, decide_unit};
-use verdict::{Judgement, roll_up_units};
 
 /// Decides a project: evaluates every rule on every unit, rolls up, and works out what is missing and what a reading or a
 /// small change would alter.

@@ -8,6 +8,7 @@ use super::lexicon::{EMPTY, Lexicon, Mark};
 use super::outcome::Rules;
 use super::scale::Scales;
 use super::shape::{Role, roles};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Situation, situations};
 use crate::facts::Unit;
 use crate::resolve::AttributeId;
@@ -120,6 +121,26 @@ impl Columns {
             };
         }
         coded.marks[0] = mark;
+    }
+
+    /// What is wrong with the cells of a row.
+    pub fn problems<'c>(
+        &mut self,
+        rules: Rules<'_>,
+        cells: impl Iterator<Item = Cell<'c>>,
+    ) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (column, cell) in cells.enumerate() {
+            let lexicon = &mut self.lexicons[column];
+            let line = self.groups.iter().filter_map(|group| group.line).find(|(own, _)| *own == column);
+            let is_fine = line
+                .is_some_and(|line| number(rules, &mut self.scales, &lexicon.column, line, cell).is_some());
+            if !is_fine && lexicon.role != Role::Other {
+                let id = lexicon.id(rules, cell);
+                found.extend_from_slice(&lexicon.value(id).problems);
+            }
+        }
+        found
     }
 
     /// Room for one row.

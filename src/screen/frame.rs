@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::axis::Axis;
 use super::group::Group;
-use super::mask::{Mask, literals};
+use super::mask::{Mask, holding, literals};
 use super::outcome::{Outcome, Rules};
+use super::quick::Quick;
 use super::relevant::{Relevant, defined, of_terms, relevant};
 use super::tree::Tree;
 use crate::evaluate::{Situation, Truth, base, is_engaged, rule_truth, situations};
@@ -118,9 +119,16 @@ impl Frame {
         self.told.insert(holds.into(), outcome);
     }
 
-    /// The outcome if the rules of a mask hold and none is open.
-    pub fn settled(&self, rules: Rules<'_>, mask: &Mask) -> Option<Outcome> {
-        self.determined(rules, mask.holding().map(|place| self.active[place]).collect())
+    /// The outcome if these rules hold, as bits, and none is open.
+    pub fn settled(&self, rules: Rules<'_>, holds: &[u64]) -> Option<Outcome> {
+        self.determined(rules, holding(holds).map(|place| self.active[place]).collect())
+    }
+
+    /// The frame as far as most rows go, if its rules are few.
+    pub fn quick(&self) -> Option<Quick> {
+        let made = self.mask.as_ref().filter(|_| self.active.len() <= u64::BITS as usize)?;
+        let [holds, fails] = [&made.holds, &made.fails].map(|words| words.first().copied().unwrap_or(0));
+        Some(Quick::new(self.active.len(), [holds, fails], self.axes.iter().map(|axis| axis.group)))
     }
 
     fn sources(

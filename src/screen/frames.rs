@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::group::Group;
 use super::mask::Mask;
 use super::outcome::{Outcome, Rules};
+use super::quick::{Found, Quick};
 use super::tree::{Place, ROOT, Tree};
 use crate::evaluate::Situation;
 use crate::facts::{Fact, Unit};
@@ -17,6 +18,8 @@ use crate::resolve::AttributeId;
 #[derive(Default)]
 pub struct Frames {
     frames: Vec<Frame>,
+    /// The same frames, as far as most rows go.
+    quick: Vec<Option<Quick>>,
     /// By the values of the columns that say what is made; none where these state the same attribute twice.
     by_values: HashMap<Box<[u32]>, Option<u32>>,
     /// The same for an only column.
@@ -46,6 +49,8 @@ pub enum Leaf {
 /// Where an outcome is kept.
 #[derive(Debug, Clone, Copy)]
 pub enum At {
+    /// With the rules that hold, of up to 64.
+    Quick(u64),
     /// With the rules that hold for the last row.
     Mask,
     Tree(Step),
@@ -101,7 +106,9 @@ impl Frames {
                 insert(&mut unit, *attribute, fact)?;
             }
         }
-        self.frames.push(Frame::new(rules, &known.groups, &unit)?);
+        let frame = Frame::new(rules, &known.groups, &unit)?;
+        self.quick.push(frame.quick());
+        self.frames.push(frame);
         Some(self.frames.len() as u32 - 1)
     }
 
@@ -114,15 +121,26 @@ impl Frames {
         coded: &Coded,
         row: usize,
     ) -> Leaf {
-        let Frames { frames, classes, fragments, nodes, mask, .. } = self;
+        let Frames { frames, quick, classes, fragments, nodes, mask, .. } = self;
+        let quick = &mut quick[frame as usize];
         let frame = &mut frames[frame as usize];
         let Columns { groups, nothing, .. } = known;
         let mut way = Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes };
-        if way.is_settled(frame, mask) {
+        if let Some(quick) = quick {
+            match way.quickly(frame, quick) {
+                Found::Outcome(outcome) => return Leaf::Outcome(outcome),
+                Found::Holds(holds) => {
+                    if let Some(outcome) = frame.settled(rules, &[holds]) {
+                        return Leaf::Told { at: At::Quick(holds), outcome };
+                    }
+                }
+                Found::Open | Found::Missing { .. } => {}
+            }
+        } else if way.is_settled(frame, mask) {
             if let Some(outcome) = frame.told(&mask.holds) {
                 return Leaf::Outcome(outcome);
             }
-            if let Some(outcome) = frame.settled(rules, mask) {
+            if let Some(outcome) = frame.settled(rules, &mask.holds) {
                 return Leaf::Told { at: At::Mask, outcome };
             }
         }
@@ -147,8 +165,12 @@ impl Frames {
 
     /// Sets the outcome at a place.
     pub fn set(&mut self, frame: u32, at: At, outcome: u32) {
+        if let (At::Quick(holds), Some(quick)) = (at, &mut self.quick[frame as usize]) {
+            quick.tell(holds, outcome);
+        }
         let frame = &mut self.frames[frame as usize];
         match at {
+            At::Quick(_) => self.nodes += 1,
             At::Mask => {
                 frame.tell(&self.mask.holds, outcome);
                 self.nodes += 1;
@@ -171,6 +193,19 @@ struct Way<'w> {
 }
 
 impl Way<'_> {
+    /// The shortest way.
+    fn quickly(&mut self, frame: &mut Frame, quick: &mut Quick) -> Found {
+        loop {
+            let found = quick.find(|group| self.coded.fragments[group][self.row]);
+            let Found::Missing { axis, fragment } = found else { return found };
+            let own = &mut frame.axes[axis];
+            let class = self.class(own, fragment);
+            if !quick.set_mask(axis, fragment, own.mask(class)) {
+                return found;
+            }
+        }
+    }
+
     /// What the facts leave of the rules of a frame; whether that leaves none open.
     fn is_settled(&mut self, frame: &mut Frame, mask: &mut Mask) -> bool {
         let Some(made) = &frame.mask else { return false };

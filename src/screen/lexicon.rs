@@ -40,7 +40,7 @@ pub enum Mark {
 #[derive(Debug)]
 pub struct Lexicon {
     pub column: Column,
-    role: Role,
+    pub role: Role,
     texts: HashMap<Box<str>, u32>,
     json: HashMap<Box<str>, u32>,
     values: Vec<Value>,

@@ -74,15 +74,18 @@ impl Mask {
         let settled = self.holds.iter().zip(&self.fails).map(|(holds, fails)| (holds | fails).count_ones());
         settled.sum::<u32>() as usize != rules
     }
+}
 
-    /// The places of the rules that hold, in order.
-    pub fn holding(&self) -> impl Iterator<Item = usize> + '_ {
-        let bits = |(word, holds): (usize, &u64)| {
-            let holds = *holds;
-            (0..WORD).filter(move |bit| holds >> bit & 1 == 1).map(move |bit| word * WORD + bit)
-        };
-        self.holds.iter().enumerate().flat_map(bits)
-    }
+/// The places of the rules that hold, in order.
+pub fn holding(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(place, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (bit < WORD).then_some(place * WORD + bit)
+        })
+    })
 }
 
 /// The literals of rules, if all of them are conjunctions.

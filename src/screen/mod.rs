@@ -6,16 +6,19 @@
 
 mod amount;
 mod axis;
+mod blame;
 mod cells;
 mod code;
 mod column;
 mod frame;
 mod frames;
 mod group;
+mod header;
 mod lexicon;
 mod line;
 mod mask;
 mod outcome;
+mod quick;
 mod relevant;
 mod row;
 mod scale;
@@ -23,7 +26,9 @@ mod screener;
 mod shape;
 mod tree;
 
+pub use blame::blame;
 pub use cells::{Batch, Cell, Cells, NONE};
 pub use column::Column;
+pub use header::{Headers, Ignored, Mapping, Stated, headers, is_units, same, states, unknown_column};
 pub use outcome::{Outcome, Problem, Rules};
 pub use screener::{Screened, Screener, UNREADABLE};

@@ -15,7 +15,8 @@ pub enum Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+    /// The cell of a column in a row.
+    pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
         match self {
             Rows::Batch(batch) => batch.columns[column].get(row),
             Rows::One(cells) => cells[column],

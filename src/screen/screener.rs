@@ -21,7 +21,7 @@ use crate::exact::Deciding;
 pub const UNREADABLE: u32 = u32::MAX;
 
 /// How much is kept before all is forgotten: cells of columns, fragments, frames, nodes of their trees, outcomes.
-const MANY: [usize; 5] = [1 << 19, 1 << 15, 1 << 15, 1 << 20, 1 << 17];
+const MANY: [usize; 5] = [1 << 17, 1 << 15, 1 << 16, 1 << 20, 1 << 18];
 
 /// What the rows of a batch come to.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +90,7 @@ impl<'a> Screener<'a> {
                     None => self.odd(&rows, &coded, row),
                 },
                 Mark::Odd => self.odd(&rows, &coded, row),
-                Mark::Unreadable => Err(problems(self.rules, &self.columns, &rows, row)),
+                Mark::Unreadable => Err(self.problems(&rows, row)),
             };
             screened.enter(row as u32, outcome);
         }
@@ -119,7 +119,7 @@ impl<'a> Screener<'a> {
                 None => self.odd(&rows, &coded, 0),
             },
             Mark::Odd => self.odd(&rows, &coded, 0),
-            Mark::Unreadable => Err(problems(self.rules, &self.columns, &rows, 0)),
+            Mark::Unreadable => Err(self.problems(&rows, 0)),
         };
         self.room = coded;
         outcome
@@ -183,6 +183,12 @@ impl<'a> Screener<'a> {
         }
     }
 
+    /// What is wrong with a row. Each cell's problems were found when it came first.
+    fn problems(&mut self, rows: &Rows<'_>, row: usize) -> Vec<Diagnostic> {
+        let cells = (0..self.columns.len()).map(|column| rows.cell(column, row));
+        self.known.problems(self.rules, cells)
+    }
+
     fn intern(&mut self, outcome: Outcome) -> u32 {
         if let Some(id) = self.by_outcome.get(&outcome) {
             return *id;
@@ -208,10 +214,4 @@ impl<'a> Screener<'a> {
             *self = Screener { generation: generation.wrapping_add(1), ..Screener::new(rules, columns) };
         }
     }
-}
-
-/// What is wrong with a row.
-fn problems(rules: Rules<'_>, columns: &[Column], rows: &Rows<'_>, row: usize) -> Vec<Diagnostic> {
-    let read = reading(rules.program, columns, rows, row);
-    read.diagnostics.into_iter().filter(Diagnostic::is_error).collect()
 }
