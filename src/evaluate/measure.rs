@@ -26,6 +26,11 @@ pub fn known_in(
     wanted: Dimension,
 ) -> Option<Interval<Number>> {
     let KnownValue::Quantity(measures) = &situation.get(attribute)?.value else { return None };
+    if let [only] = measures.as_slice()
+        && only.dimension == wanted
+    {
+        return Some(only.interval);
+    }
     let mut ways: Vec<(usize, Interval<Number>)> = measures
         .iter()
         .filter_map(|measure| {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::group::Fragment;
 use super::mask::{Literal, Mask};
 use super::outcome::Rules;
+use crate::compile::Probe;
 use crate::evaluate::{Situation, Truth, View};
 use crate::resolve::TestId;
 
@@ -125,10 +126,14 @@ impl Axis {
 }
 
 fn seen(view: View<'_>, test: TestId) -> Seen {
-    let attribute = view.plan.probe(test).attribute();
+    let probe = view.plan.probe(test);
+    let attribute = probe.attribute();
+    let truth = view.test(test);
+    // Only an open list can name less than it lets stand.
+    let is_open = matches!(probe, Probe::Terms { open: true, .. });
     Seen {
-        truth: view.test(test),
-        may_be_named: view.may_be_named(test),
+        truth,
+        may_be_named: if is_open { view.may_be_named(test) } else { truth != Truth::False },
         is_known: attribute.is_some_and(|attribute| view.situation.get(attribute).is_some()),
     }
 }

@@ -30,7 +30,7 @@ impl Mask {
     pub fn all(rules: usize) -> Mask {
         let mut holds = vec![u64::MAX; rules.div_ceil(WORD)];
         if let Some(last) = holds.last_mut()
-            && rules % WORD != 0
+            && !rules.is_multiple_of(WORD)
         {
             *last = (1 << (rules % WORD)) - 1;
         }

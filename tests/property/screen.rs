@@ -187,7 +187,7 @@ fn batch(rows: &[Vec<Option<String>>], columns: usize) -> Batch<'_> {
     let of = |column: usize| {
         let cells = rows.iter().map(|row| row[column].as_deref());
         // The same cells as a dictionary come to the same.
-        if column % 2 == 0 {
+        if column.is_multiple_of(2) {
             return Cells::Texts(cells.collect());
         }
         let mut values: Vec<Option<&str>> = Vec::new();
