@@ -228,7 +228,9 @@ impl Edition {
 /// The rules that ship with the program: prelude, catalogue, tables and the reference copies of the official text in
 /// `source/`. Examples and notes are not among them.
 pub fn embedded() -> Vec<RuleFile> {
-    let is_rule = |path: &str| path.ends_with(".mulu") || path.ends_with(".csv") || is_reference(path);
+    let is_example = |path: &str| path.rsplit('/').skip(1).any(|folder| folder == "examples");
+    let is_table = |path: &str| path.ends_with(".csv") && !is_example(path);
+    let is_rule = |path: &str| path.ends_with(".mulu") || is_table(path) || is_reference(path);
     let files = RULES.iter().filter(|(path, _)| is_rule(path));
     files
         .map(|(path, text)| RuleFile {

@@ -7,7 +7,7 @@ use super::projects::{Part, parts};
 use super::rejects;
 use super::shape::{Chunk, Decided, Encoder, Piece, RowProblem, Table};
 use super::tally::{Counter, Tally};
-use crate::diagnostic::{Catalog, Diagnostic, Lang};
+use crate::diagnostic::{Arg, Catalog, Diagnostic, Lang};
 use crate::inquiry::Asked;
 use crate::rulebook::{Edition, Rulebook};
 use crate::screen::{Batch, Cells, Rules, Screened, Screener, Stated, UNREADABLE, states};
@@ -143,9 +143,20 @@ impl<'a> Worker<'a> {
         }
         let catalog = self.catalog.get_or_insert_with(|| Catalog::new(self.job.lang));
         let told = |(row, diagnostics): (u32, Vec<Diagnostic>)| {
-            let messages = diagnostics.iter().map(|problem| catalog.title(problem)).collect();
+            let messages = diagnostics.iter().map(|problem| sentence(catalog, problem)).collect();
             RowProblem { row, diagnostics, messages }
         };
         found.into_iter().map(told).collect()
+    }
+}
+
+/// What is wrong in one line, with what may have been meant.
+fn sentence(catalog: &Catalog, problem: &Diagnostic) -> String {
+    let is_near = |(name, value): &(&'static str, Arg)| *name == "near" && *value == Arg::from("some");
+    let help = catalog.help(problem).filter(|_| problem.args.iter().any(is_near));
+    let title = catalog.title(problem);
+    match help {
+        Some(help) => format!("{title}{}{help}", catalog.lang().pick("；", "; ")),
+        None => title,
     }
 }
