@@ -37,6 +37,7 @@ pub use format::{Format, MAX_BYTES, MAX_DEPTH, read};
 pub use frame::{projects, stated_date};
 pub use json::json_value;
 pub use node::{Entry, Node, NodeKind};
+pub use number::plain as plain_number;
 pub use project::{Excluded, Fact, Measure, Project, Reading, Unit, Value};
 pub use traditional::simplified;
 pub use unit::unit_name;

@@ -14,7 +14,7 @@ use crate::resolve::TestId;
 const BY_PLACE: usize = 4096;
 
 /// Not yet classed.
-const NEW: u16 = u16::MAX;
+const NEW: u32 = u32::MAX;
 
 /// The tests of some rules that look at one group of columns.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct Axis {
     pub rules: usize,
     /// Per class the words of its mask.
     masks: Vec<u64>,
-    by_place: Vec<u16>,
-    others: HashMap<u32, u16>,
+    by_place: Vec<u32>,
+    others: HashMap<u32, u32>,
     classes: Vec<Class>,
 }
 
@@ -41,6 +41,8 @@ struct Class {
     /// The only fragment of the class, if more hangs on it than the truth of tests.
     only: Option<u32>,
     is_stated: bool,
+    /// Some test is open for numbers that a prover may tell apart.
+    is_vague: bool,
 }
 
 /// How a test comes out, and what else decides whether its rule is engaged.
@@ -59,7 +61,7 @@ impl Axis {
     }
 
     /// The class of a fragment that was classed before.
-    pub fn known(&self, id: u32) -> Option<u16> {
+    pub fn known(&self, id: u32) -> Option<u32> {
         let known = match self.by_place.get(id as usize) {
             Some(class) => *class,
             None if (id as usize) < BY_PLACE => NEW,
@@ -75,7 +77,7 @@ impl Axis {
         id: u32,
         fragment: &mut Fragment,
         scratch: &mut Situation,
-    ) -> u16 {
+    ) -> u32 {
         fragment.swap(scratch);
         let view = rules.view(scratch);
         let signature: Vec<Seen> =
@@ -83,7 +85,8 @@ impl Axis {
         fragment.swap(scratch);
         let open = fragment.is_stated && signature.iter().any(|seen| seen.truth == Truth::Unknown);
         let only = (self.is_exact || open).then_some(id);
-        let class = Class { signature, only, is_stated: fragment.is_stated };
+        let is_vague = open && fragment.is_shared;
+        let class = Class { signature, only, is_stated: fragment.is_stated, is_vague };
         let class = self.intern(class);
         if (id as usize) < BY_PLACE {
             if self.by_place.len() <= id as usize {
@@ -96,18 +99,23 @@ impl Axis {
         class
     }
 
+    /// Whether the numbers of a class are not all alike to a prover.
+    pub fn is_vague(&self, class: u32) -> bool {
+        self.classes[class as usize].is_vague
+    }
+
     /// The words of the mask of a class.
-    pub fn mask(&self, class: u16) -> &[u64] {
+    pub fn mask(&self, class: u32) -> &[u64] {
         let words = 2 * self.rules.div_ceil(u64::BITS as usize);
         &self.masks[class as usize * words..(class as usize + 1) * words]
     }
 
     /// The truth of one of its tests in a class.
-    pub fn truth(&self, class: u16, test: usize) -> Truth {
+    pub fn truth(&self, class: u32, test: usize) -> Truth {
         self.classes[class as usize].signature[test].truth
     }
 
-    fn intern(&mut self, class: Class) -> u16 {
+    fn intern(&mut self, class: Class) -> u32 {
         let same = |own: &Class| {
             own.only == class.only && own.is_stated == class.is_stated && own.signature == class.signature
         };
@@ -121,7 +129,7 @@ impl Axis {
             self.classes.push(class);
             self.classes.len() - 1
         });
-        place as u16
+        place as u32
     }
 }
 

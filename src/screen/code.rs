@@ -22,7 +22,22 @@ pub struct Coded {
     pub fragments: Vec<Vec<u32>>,
     /// Per row.
     pub marks: Vec<Mark>,
+    /// Per group, and per row where it has a line, where the cell on it is placed.
+    placed: Vec<Vec<Placed>>,
     ids: Vec<u32>,
+}
+
+impl Coded {
+    /// The numbers of a row, by their bits and words.
+    pub fn numbers(&self, row: usize) -> impl Iterator<Item = u32> + '_ {
+        self.placed.iter().flat_map(move |placed| match placed.get(row) {
+            Some(Placed::Number(number, scale)) => {
+                let bits = number.to_bits();
+                [bits as u32, (bits >> 32) as u32, *scale]
+            }
+            Some(Placed::Value(_)) | None => [0, 0, u32::MAX],
+        })
+    }
 }
 
 /// What is known of the columns of a table, and grows with what comes.
@@ -75,10 +90,10 @@ impl Columns {
             made.map(|column| ids(rules, &mut self.lexicons[*column], &batch.columns[*column], &mut marks));
         let made = made.collect();
         let mut groups = std::mem::take(&mut self.groups);
-        let fragments =
-            groups.iter_mut().map(|group| self.fragments(rules, batch, group, &mut marks)).collect();
+        let both = groups.iter_mut().map(|group| self.fragments(rules, batch, group, &mut marks));
+        let (fragments, placed) = both.unzip();
         self.groups = groups;
-        Coded { made, fragments, marks, ids: Vec::new() }
+        Coded { made, fragments, marks, placed, ids: Vec::new() }
     }
 
     /// Reads the cells of one row into place, without a list of its own for anything.
@@ -93,7 +108,8 @@ impl Columns {
         for (column, codes) in made.iter().zip(&mut coded.made) {
             codes[0] = id(&mut lexicons[*column], cells[*column]);
         }
-        for (group, codes) in groups.iter_mut().zip(&mut coded.fragments) {
+        let places = coded.fragments.iter_mut().zip(&mut coded.placed);
+        for (group, (codes, on_line)) in groups.iter_mut().zip(places) {
             let mut placed = Placed::Value(EMPTY);
             coded.ids.clear();
             for column in &group.columns {
@@ -114,6 +130,7 @@ impl Columns {
                     None => coded.ids.push(id(&mut lexicons[*column], cell)),
                 }
             }
+            on_line[0] = placed;
             let known = Lexicons { rules, lexicons, scales: &scales.all, nothing };
             codes[0] = match (group.line, coded.ids.as_slice()) {
                 (None, [only]) => group.by_value(&known, *only),
@@ -149,18 +166,19 @@ impl Columns {
             made: vec![vec![EMPTY]; self.made.len()],
             fragments: vec![vec![0]; self.groups.len()],
             marks: vec![Mark::Plain],
+            placed: vec![vec![Placed::Value(EMPTY)]; self.groups.len()],
             ids: Vec::new(),
         }
     }
 
-    /// The fragments of a group.
+    /// The fragments of a group, and where its cells are placed on its line.
     fn fragments(
         &mut self,
         rules: Rules<'_>,
         batch: &Batch<'_>,
         group: &mut Group,
         marks: &mut [Mark],
-    ) -> Vec<u32> {
+    ) -> (Vec<u32>, Vec<Placed>) {
         let line = group.line;
         let beside = group.columns.iter().map(|column| match line {
             Some((own, _)) if own == *column => Vec::new(),
@@ -173,7 +191,7 @@ impl Columns {
         if placed.is_none()
             && let [only] = beside.as_slice()
         {
-            return only.iter().map(|id| group.by_value(&known, *id)).collect();
+            return (only.iter().map(|id| group.by_value(&known, *id)).collect(), Vec::new());
         }
         let mut of_row = vec![EMPTY; beside.len()];
         let fragment = |row: usize| {
@@ -186,7 +204,8 @@ impl Columns {
                 _ => group.fragment(&known, &mut of_row, placed),
             }
         };
-        (0..batch.rows).map(fragment).collect()
+        let fragments = (0..batch.rows).map(fragment).collect();
+        (fragments, placed.unwrap_or_default())
     }
 
     /// Cells of a column that is placed on a line.

@@ -126,7 +126,8 @@ impl Frame {
 
     /// The frame as far as most rows go, if its rules are few.
     pub fn quick(&self) -> Option<Quick> {
-        let made = self.mask.as_ref().filter(|_| self.active.len() <= u64::BITS as usize)?;
+        let is_fit = (1..=u64::BITS as usize).contains(&self.active.len());
+        let made = self.mask.as_ref().filter(|_| is_fit)?;
         let [holds, fails] = [&made.holds, &made.fails].map(|words| words.first().copied().unwrap_or(0));
         Some(Quick::new(self.active.len(), [holds, fails], self.axes.iter().map(|axis| axis.group)))
     }
@@ -156,7 +157,7 @@ impl Frame {
         &self,
         rules: Rules<'_>,
         groups: &[Group],
-        classes: &[u16],
+        classes: &[u32],
         fragments: &[u32],
     ) -> Option<Outcome> {
         if !self.is_plain {

@@ -25,7 +25,7 @@ pub struct Frames {
     /// The same for an only column.
     by_value: Vec<Option<Option<u32>>>,
     nodes: usize,
-    classes: Vec<u16>,
+    classes: Vec<u32>,
     fragments: Vec<u32>,
     key: Vec<u32>,
     /// What the facts of the last row left of the rules.
@@ -44,6 +44,8 @@ pub enum Leaf {
     Open {
         at: At,
     },
+    /// The outcome is that of rows with the same values alone.
+    Alone,
 }
 
 /// Where an outcome is kept.
@@ -60,7 +62,7 @@ pub enum At {
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
     node: u32,
-    class: u16,
+    class: u32,
 }
 
 impl Frames {
@@ -125,7 +127,9 @@ impl Frames {
         let quick = &mut quick[frame as usize];
         let frame = &mut frames[frame as usize];
         let Columns { groups, nothing, .. } = known;
-        let mut way = Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes };
+        let is_vague = false;
+        let mut way =
+            Way { rules, groups, scratch: nothing, coded, row, classes, fragments, nodes, is_vague };
         if let Some(quick) = quick {
             match way.quickly(frame, quick) {
                 Found::Outcome(outcome) => return Leaf::Outcome(outcome),
@@ -157,6 +161,9 @@ impl Frames {
             }
         };
         let at = way.along(&mut frame.tree, &mut frame.more, node);
+        if way.is_vague {
+            return Leaf::Alone;
+        }
         match frame.tree.child(at.node, at.class) {
             Place::Outcome(outcome) => Leaf::Outcome(outcome),
             Place::Node(_) | Place::Unknown => Leaf::Open { at: At::Tree(at) },
@@ -187,9 +194,11 @@ struct Way<'w> {
     scratch: &'w mut Situation,
     coded: &'w Coded,
     row: usize,
-    classes: &'w mut Vec<u16>,
+    classes: &'w mut Vec<u32>,
     fragments: &'w mut Vec<u32>,
     nodes: &'w mut usize,
+    /// Whether some number on the way has a class that is not the same to a prover.
+    is_vague: bool,
 }
 
 impl Way<'_> {
@@ -218,7 +227,7 @@ impl Way<'_> {
         !mask.is_open(frame.rules())
     }
 
-    fn class(&mut self, axis: &mut Axis, fragment: u32) -> u16 {
+    fn class(&mut self, axis: &mut Axis, fragment: u32) -> u32 {
         axis.known(fragment).unwrap_or_else(|| {
             let of_group = &mut self.groups[axis.group].fragments[fragment as usize];
             axis.class(self.rules, fragment, of_group, self.scratch)
@@ -243,6 +252,7 @@ impl Way<'_> {
             }
             let fragment = self.coded.fragments[axis.group][self.row];
             at.class = self.class(axis, fragment);
+            self.is_vague |= axis.is_vague(at.class);
             self.classes.push(at.class);
             self.fragments.push(fragment);
         }

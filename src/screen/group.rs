@@ -6,9 +6,11 @@ use hashbrown::HashMap;
 use super::lexicon::{EMPTY, Lexicon};
 use super::line::{Cell, Cutting, Line, Scale, stated};
 use super::outcome::Rules;
+use super::relevant::all_defined;
+use super::tie::{of_relations, tied};
 use crate::evaluate::{Known, Situation, situations};
 use crate::facts::{Fact, Unit};
-use crate::resolve::{AttributeId, Kind, Relation};
+use crate::resolve::{AttributeId, Kind};
 use crate::source::Span;
 
 /// What the facts of some columns come to by themselves.
@@ -18,6 +20,8 @@ pub struct Fragment {
     pub known: Vec<(AttributeId, Option<Known>)>,
     /// Whether anything is stated.
     pub is_stated: bool,
+    /// Whether many numbers share it: all of a cell of a line.
+    pub is_shared: bool,
 }
 
 impl Fragment {
@@ -60,26 +64,22 @@ impl Group {
     /// The groups of some columns: of each its place and its attribute.
     pub fn all(rules: Rules<'_>, columns: &[(usize, AttributeId)]) -> Vec<Group> {
         let program = rules.program;
-        let mut ties: Vec<Vec<AttributeId>> = Vec::new();
-        for relation in &program.relations {
-            ties.push(match *relation {
-                Relation::Product { left, a, b } => vec![left, a, b],
-                Relation::AtMost { left, right } => vec![left, right],
-            });
-        }
-        let instead = program.attributes.iter().enumerate();
-        ties.extend(instead.filter_map(|(i, a)| a.instead.map(|other| vec![AttributeId(i as u32), other.2])));
         let is_quantity =
             |a: &AttributeId| matches!(program.attributes[a.index()].kind, Kind::Quantity { .. });
-        // A stated factor may turn any quantity into what is tested.
-        let factors = program.conversions.iter().map(|conversion| conversion.factor);
-        for factor in factors.filter(|factor| columns.iter().any(|(_, a)| a == factor)) {
-            let quantities = columns.iter().map(|(_, a)| *a).filter(is_quantity);
-            ties.push(quantities.chain([factor]).collect());
+        let mut ties = of_relations(rules);
+        // A factor that may come to be known turns any quantity into what is tested.
+        for factor in program.conversions.iter().map(|conversion| conversion.factor) {
+            let sources = tied(&ties, &[factor]);
+            if columns.iter().any(|(_, attribute)| sources.contains(attribute)) {
+                let quantities = columns.iter().map(|(_, a)| *a).filter(is_quantity);
+                ties.push(quantities.chain([factor]).collect());
+            }
         }
+        // What definitions say of a quantity hangs on more than the columns of its group.
+        let defined = all_defined(rules);
         let mut groups: Vec<Group> = Vec::new();
         for (column, attribute) in columns {
-            let attributes = tied(&ties, *attribute);
+            let attributes = tied(&ties, &[*attribute]);
             match groups.iter_mut().find(|group| group.attributes.contains(attribute)) {
                 Some(group) => group.columns.push(*column),
                 None => groups.push(Group {
@@ -96,7 +96,8 @@ impl Group {
         }
         for group in &mut groups {
             let own = columns.iter().filter(|(column, _)| group.columns.contains(column));
-            let mut quantities = own.filter(|(_, a)| is_quantity(a) && !is_factor(rules, *a));
+            let mut quantities =
+                own.filter(|(_, a)| is_quantity(a) && !is_factor(rules, *a) && !defined.contains(a));
             group.line = quantities.next().copied();
         }
         groups
@@ -137,7 +138,7 @@ impl Group {
         let mut unit = beside();
         let value = stated(scaled.dimension, line.representative(scaled.dimension, place));
         unit.facts.insert(attribute, Fact { value, written: String::new(), span: Span::default() });
-        self.fragments.push(known.fragment(&unit));
+        self.fragments.push(Fragment { is_shared: true, ..known.fragment(&unit) });
         Some(id)
     }
 
@@ -232,7 +233,7 @@ impl Lexicons<'_> {
         let known = differs
             .filter(|(_, (own, nothing))| own != *nothing)
             .map(|(index, (own, _))| (AttributeId(index as u32), own));
-        Fragment { known: known.collect(), is_stated: !unit.facts.is_empty() }
+        Fragment { known: known.collect(), is_stated: !unit.facts.is_empty(), is_shared: false }
     }
 }
 
@@ -240,19 +241,4 @@ impl Lexicons<'_> {
 fn is_factor(rules: Rules<'_>, attribute: AttributeId) -> bool {
     let counts = rules.program.attributes[attribute.index()].whole_from().is_some();
     counts || rules.program.conversions.iter().any(|conversion| conversion.factor == attribute)
-}
-
-/// All attributes that are tied to one, itself included.
-fn tied(ties: &[Vec<AttributeId>], attribute: AttributeId) -> Vec<AttributeId> {
-    let mut all = vec![attribute];
-    let mut next = 0;
-    while let Some(own) = all.get(next).copied() {
-        for other in ties.iter().filter(|tie| tie.contains(&own)).flatten() {
-            if !all.contains(other) {
-                all.push(*other);
-            }
-        }
-        next += 1;
-    }
-    all
 }

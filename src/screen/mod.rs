@@ -24,6 +24,7 @@ mod row;
 mod scale;
 mod screener;
 mod shape;
+mod tie;
 mod tree;
 
 pub use blame::blame;

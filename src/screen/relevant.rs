@@ -2,6 +2,7 @@
 
 use super::group::Group;
 use super::outcome::Rules;
+use super::tie::{of_conversions, of_relations, tied};
 use crate::compile::{Node, NodeId, Plan, PlanRule};
 use crate::evaluate::{KnownValue, Situation, Truth, candidates};
 use crate::resolve::{AttributeId, Defined, Definition, Kind, RuleId, TestId};
@@ -79,14 +80,16 @@ pub fn defined(
     let program = rules.program;
     let bare = only_identity(rules, situation);
     let identity = identity(rules);
+    let ties = [of_relations(rules), of_conversions(rules)].concat();
     let live: Vec<Vec<AttributeId>> = program
         .definitions
         .iter()
         .zip(&rules.plan.definitions)
         .filter(|(definition, condition)| !is_dead(rules, &bare, definition, **condition))
-        .map(|(definition, _)| touched(rules, definition))
+        .map(|(definition, _)| tied(&ties, &touched(rules, definition)))
         .collect();
-    let mut asked: Vec<AttributeId> = tested.iter().chain(&identity).copied().collect();
+    let asked: Vec<AttributeId> = tested.iter().chain(&identity).copied().collect();
+    let mut asked = tied(&ties, &asked);
     let mut found: Vec<usize> = Vec::new();
     loop {
         let before = (found.len(), asked.len());
@@ -107,6 +110,13 @@ pub fn defined(
             return found;
         }
     }
+}
+
+/// The attributes that some definition joins, and all that are tied to these.
+pub fn all_defined(rules: Rules<'_>) -> Vec<AttributeId> {
+    let ties = [of_relations(rules), of_conversions(rules)].concat();
+    let touched = rules.program.definitions.iter().flat_map(|definition| touched(rules, definition));
+    tied(&ties, &touched.collect::<Vec<_>>())
 }
 
 /// Whether a definition says nothing of what is made, whatever else is stated: its condition is false, and what it defines is a

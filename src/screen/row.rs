@@ -2,7 +2,7 @@
 
 use super::cells::{Batch, Cell};
 use super::column::Column;
-use crate::facts::{Entry, Node, NodeKind, Reading, json_value, projects};
+use crate::facts::{Entry, Node, NodeKind, Reading, json_value, plain_number, projects};
 use crate::resolve::Program;
 use crate::source::Span;
 
@@ -53,20 +53,20 @@ pub fn node(cell: Cell<'_>, unit: Option<&str>) -> Option<Node> {
 }
 
 fn number_kind(number: String, unit: Option<&str>) -> NodeKind {
-    match unit {
-        Some(unit) => NodeKind::Text(format!("{number} {unit}")),
+    match unit.zip(plain_number(&number)) {
+        Some((unit, digits)) => NodeKind::Text(format!("{digits} {unit}")),
         None => NodeKind::Number(number),
     }
 }
 
-/// A text that is a bare number or a range of them gets the unit of its column.
+/// A text that ends in a bare number gets the unit of its column; `m2` does not end in one.
 fn with_unit(text: &str, unit: Option<&str>) -> String {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let trimmed = text.trim_end();
+    let before = trimmed.trim_end_matches(|c: char| is_digit(c) || ".,．，".contains(c));
+    let is_bare = trimmed.ends_with(is_digit) && !before.ends_with(|c: char| c.is_ascii_alphabetic());
     match unit {
-        Some(unit)
-            if text.trim_end().ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) =>
-        {
-            format!("{} {unit}", text.trim_end())
-        }
+        Some(unit) if is_bare => format!("{trimmed} {unit}"),
         _ => text.to_owned(),
     }
 }

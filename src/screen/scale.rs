@@ -56,7 +56,7 @@ impl Scales {
     }
 }
 
-/// What `1` and these words are, if twice and half as much are `2` and `0.5` with them.
+/// What `1` and these words are, if `2` and `3` with them are twice and three times as much.
 fn scale(program: &Program, column: &Column, attribute: AttributeId, words: &str) -> Option<Scale> {
     let measure = |number: &str| -> Option<(Number, Dimension)> {
         let value = read(program, column, Cell::Text(&format!("{number}{words}")));
@@ -74,15 +74,33 @@ fn scale(program: &Program, column: &Column, attribute: AttributeId, words: &str
     if attribute.whole_from().is_some() {
         return None;
     }
-    // A number that the attribute can have, to try the words on.
-    let probe = [1i64, 10, 100, 1000, 10_000, 100_000].into_iter().find_map(|number| {
+    if !is_unit_like(words) {
+        return None;
+    }
+    // Numbers that the attribute can have, to try the words on: they have to mean as much each time.
+    let each = |number: i64| {
         let (value, dimension) = measure(&number.to_string())?;
-        Some((number, value.over(Number::whole(number))?, dimension))
-    });
-    let (_, factor, dimension) = probe?;
+        Some((value.over(Number::whole(number))?, dimension))
+    };
+    let numbers = [1, 2, 3, 10, 20, 30, 100, 200, 300, 1000, 2000, 3000, 10_000, 20_000, 30_000];
+    let mut tried = numbers.into_iter().filter_map(each);
+    let (factor, dimension) = tried.next()?;
+    let again = tried.next()?;
+    if again != (factor, dimension) || tried.any(|other| other != again) {
+        return None;
+    }
     let float = |number: Option<Number>| number.and_then(|n| n.over(factor)).map(Number::to_float);
     let margin = 8.0 * f64::EPSILON;
     let least = float(attribute.least).map_or(0.0, |least| least * (1.0 + margin));
     let most = float(attribute.most).map_or(f64::MAX, |most| most * (1.0 - margin));
     Some(Scale { factor, dimension, possible: (least, most) })
+}
+
+/// Whether words behind a number may be a unit alone: no second number, no sign of a range.
+fn is_unit_like(words: &str) -> bool {
+    let words = words.trim();
+    let is_part =
+        |c: char| c.is_alphabetic() && !"至到".contains(c) || "/／·%％‰℃°²³".contains(c) || c == ' ';
+    let is_digit = |c: char| c.is_ascii_digit();
+    words.chars().all(|c| is_part(c) || is_digit(c)) && !words.starts_with(is_digit)
 }

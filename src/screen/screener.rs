@@ -151,6 +151,7 @@ impl<'a> Screener<'a> {
                 self.frames.set(frame, at, id);
                 Ok(id)
             }
+            Leaf::Alone => self.odd(rows, coded, row),
             Leaf::Open { at } => {
                 let id = self.in_full(rows, row)?;
                 self.frames.set(frame, at, id);
@@ -161,7 +162,8 @@ impl<'a> Screener<'a> {
 
     /// A row that is decided by nothing but all its values.
     fn odd(&mut self, rows: &Rows<'_>, coded: &Coded, row: usize) -> Result<u32, Vec<Diagnostic>> {
-        let key: Vec<u32> = coded.made.iter().chain(&coded.fragments).map(|codes| codes[row]).collect();
+        let codes = coded.made.iter().chain(&coded.fragments).map(|codes| codes[row]);
+        let key: Vec<u32> = codes.chain(coded.numbers(row)).collect();
         if let Some(id) = self.odd.get(key.as_slice()) {
             return Ok(*id);
         }

@@ -35,9 +35,9 @@ impl Default for Tree {
 
 impl Tree {
     /// The child of a node.
-    pub fn child(&self, node: u32, class: u16) -> Place {
+    pub fn child(&self, node: u32, class: u32) -> Place {
         let Node { first, count } = self.nodes[node as usize];
-        if u32::from(class) >= count {
+        if class >= count {
             return Place::Unknown;
         }
         match self.children[first as usize + class as usize] {
@@ -48,12 +48,12 @@ impl Tree {
     }
 
     /// Sets what lies at a node.
-    pub fn set(&mut self, node: u32, class: u16, outcome: u32) {
+    pub fn set(&mut self, node: u32, class: u32, outcome: u32) {
         *self.slot(node, class) = 2 * (outcome + 1);
     }
 
     /// Adds a node.
-    pub fn grow(&mut self, node: u32, class: u16) -> u32 {
+    pub fn grow(&mut self, node: u32, class: u32) -> u32 {
         let new = self.nodes.len() as u32;
         self.nodes.push(Node::default());
         *self.slot(node, class) = 2 * new + 1;
@@ -61,11 +61,10 @@ impl Tree {
     }
 
     /// The place of a child. A node that needs more room moves to the end.
-    fn slot(&mut self, node: u32, class: u16) -> &mut u32 {
+    fn slot(&mut self, node: u32, class: u32) -> &mut u32 {
         let Node { first, count } = self.nodes[node as usize];
-        if u32::from(class) >= count {
-            let moved =
-                Node { first: self.children.len() as u32, count: (u32::from(class) + 1).next_power_of_two() };
+        if class >= count {
+            let moved = Node { first: self.children.len() as u32, count: (class + 1).next_power_of_two() };
             self.children.extend_from_within(first as usize..(first + count) as usize);
             self.children.resize((moved.first + moved.count) as usize, 0);
             self.nodes[node as usize] = moved;
