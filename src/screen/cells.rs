@@ -69,6 +69,8 @@ impl<'a> Cells<'a> {
             Cells::Json(values) => values[row].map_or(Cell::Empty, Cell::Json),
             Cells::Integers { empty, .. } | Cells::Floats { empty, .. } if is_empty(empty) => Cell::Empty,
             Cells::Integers { values, .. } => Cell::Integer(values[row]),
+            // How many programs write a number that is missing.
+            Cells::Floats { values, .. } if values[row].is_nan() => Cell::Empty,
             Cells::Floats { values, .. } => Cell::Float(values[row]),
             Cells::Flags(flags) => flags[row].map_or(Cell::Empty, Cell::Flag),
         }

@@ -60,6 +60,9 @@ impl Lexicon {
             Cell::Json(text) => (&mut self.json, text),
             // As JSON writes them.
             Cell::Integer(number) => return self.id(rules, Cell::Json(&number.to_string())),
+            Cell::Float(number) if !number.is_finite() => {
+                return self.id(rules, Cell::Text(&number.to_string()));
+            }
             Cell::Float(number) => return self.id(rules, Cell::Json(&number.to_string())),
             Cell::Flag(flag) => return self.id(rules, Cell::Json(if flag { "true" } else { "false" })),
         };

@@ -116,6 +116,19 @@ fn what_was_there_stays_if_screening_fails() {
 }
 
 #[test]
+fn a_row_from_before_the_rules_says_so() {
+    let folder = folder("before");
+    fs::write(folder.join("a.csv"), "产品,产能,日期\n砖,6 万吨/年,2023-12-31\n砖,6 万吨/年,2024-01-01\n")
+        .expect("written");
+    let output = screen(&folder, &["a.csv", "--lang", "en", "--keep", "none"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(rows[0], ",,,,,,no edition is in force on 2023-12-31");
+    assert!(rows[1].starts_with("restricted,certain,"), "{text}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn a_row_of_another_edition_says_so() {
     let folder = folder("editions");
     for below in ["rules/prelude", "rules/old", "rules/new"] {

@@ -21,11 +21,12 @@ pub struct Days<'a> {
 const MAX_KNOWN: usize = 1 << 16;
 
 impl<'a> Days<'a> {
-    /// None if there is but one edition, or no column with a 日期.
+    /// None if one edition is in force on every day, or there is no column with a 日期.
     pub fn new(job: &'a Job<'a>) -> Option<Days<'a>> {
         let date = job.rules.program.standard.date?;
         let place = job.facts.iter().position(|fact| fact.attribute == Some(date))?;
-        (job.rulebook.editions.len() > 1).then(|| Days { job, place, known: HashMap::new() })
+        let begins = job.rulebook.editions.iter().any(|edition| edition.program.edition.effective.is_some());
+        (begins || job.rulebook.editions.len() > 1).then(|| Days { job, place, known: HashMap::new() })
     }
 
     /// The rows that another edition would have to decide.

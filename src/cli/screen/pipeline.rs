@@ -59,7 +59,7 @@ pub fn run<'a>(
             })
             .collect();
         drop(done);
-        let collected = collect(&results, &tickets, stop, take);
+        let collected = collect(&results, &tickets, [stop.as_ref(), &over], take);
         over.store(true, Ordering::Relaxed);
         let mut tally = Tally::default();
         for worker in workers {
@@ -91,6 +91,7 @@ fn read(mut feed: Feed, ticket: &Receiver<()>, chunk: &Sender<Read>) {
 }
 
 fn work(mut worker: Worker<'_>, chunks: &Receiver<Read>, done: &Sender<Worked>, over: &AtomicBool) -> Tally {
+    let _watch = Watch(over);
     while !over.load(Ordering::Relaxed) {
         let Numbered { number, input, thing } = match chunks.recv_timeout(PATIENCE) {
             Ok(read) => read,
@@ -105,11 +106,22 @@ fn work(mut worker: Worker<'_>, chunks: &Receiver<Read>, done: &Sender<Worked>, 
     worker.finish()
 }
 
+/// Ends the work of all when a worker panics: the others would wait for it.
+struct Watch<'a>(&'a AtomicBool);
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
 /// Puts results into order and hands them on.
 fn collect(
     results: &Receiver<Worked>,
     tickets: &Sender<()>,
-    stop: &AtomicBool,
+    [stop, over]: [&AtomicBool; 2],
     take: &mut dyn FnMut(Done) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let mut waiting: BTreeMap<u64, Result<Done, Diagnostic>> = BTreeMap::new();
@@ -120,6 +132,8 @@ fn collect(
         }
         match results.recv_timeout(PATIENCE) {
             Ok(worked) => drop(waiting.insert(worked.number, worked.thing)),
+            // What a worker that panicked had in hand never comes.
+            Err(RecvTimeoutError::Timeout) if over.load(Ordering::Relaxed) => return Ok(()),
             Err(RecvTimeoutError::Timeout) => continue,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }

@@ -1,6 +1,6 @@
 //! Rows of CSV -> cells, column by column.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 use memchr::memchr_iter;
 
 use crate::cli::screen::shape::TableColumn;
@@ -16,7 +16,8 @@ pub struct Fields {
 
 impl Fields {
     pub fn new(delimiter: u8) -> Fields {
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        // Rows come without their ends: a bare CR in one is text like any other.
+        let reader = ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build();
         Fields { reader, output: Vec::new(), ends: Vec::new() }
     }
 
