@@ -83,12 +83,7 @@ impl Options {
             to: text("to").and_then(Format::named),
             gbk: matches!(text("encoding"), Some("gbk" | "gb18030")),
             delimiter: text("delimiter").map(delimiter).transpose()?,
-            mappings: matches
-                .get_many::<String>("map")
-                .into_iter()
-                .flatten()
-                .map(|text| mapping(text))
-                .collect::<Result<_, _>>()?,
+            mappings: mappings(matches.get_many::<String>("map").into_iter().flatten())?,
             keep: keep(matches.get_many::<String>("keep").map(|lists| lists.map(String::as_str).collect())),
             prefix: text("prefix").unwrap_or_default().to_owned(),
             project,
@@ -140,6 +135,20 @@ fn expanded<'a>(words: impl Iterator<Item = &'a OsString>) -> Result<Vec<PathBuf
         return Err(Diagnostic::placeless("usage-stdin-twice"));
     }
     Ok(paths)
+}
+
+/// What columns are said to be; a column is said to be one thing.
+fn mappings<'t>(texts: impl Iterator<Item = &'t String>) -> Result<Vec<Mapping>, Diagnostic> {
+    let mut found: Vec<Mapping> = Vec::new();
+    for text in texts {
+        let own = mapping(text)?;
+        if found.iter().any(|other| other.header == own.header && other.meaning != own.meaning) {
+            let option = format!("--map {}", own.header);
+            return Err(Diagnostic::placeless("usage-given-twice").with("option", option));
+        }
+        found.push(own);
+    }
+    Ok(found)
 }
 
 fn mapping(text: &str) -> Result<Mapping, Diagnostic> {
