@@ -14,49 +14,66 @@ pub struct Laws {
     known: Vec<Interval<Number>>,
     /// The quantities that laws tie and that tests cut.
     tied: Vec<ScaleId>,
-    /// Assumed in questions about this situation alone.
-    guard: Lit,
     holds: bool,
+}
+
+/// What laws are held against: what is known of the quantities that they tie and that tests cut. Nothing where none may hold.
+pub fn held_against(encoding: &Encoding<'_>, open: &Open<'_>) -> Vec<Interval<Number>> {
+    if open.is_related && !tied(&encoding.space).is_empty() {
+        ranges(encoding, open.view)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The quantities that laws tie and that tests cut.
+fn tied(space: &Space) -> Vec<ScaleId> {
+    let mut tied: Vec<ScaleId> = space.laws.iter().flat_map(|law| law.scales()).collect();
+    tied.sort();
+    tied.dedup();
+    tied.retain(|scale| space.scales[scale.0].cells.len() > 1);
+    tied
 }
 
 /// What is found of an assignment.
 pub enum Seen {
-    /// No law is broken, as far as can be seen.
-    Fitting,
-    /// Part of it breaks a law: what holds instead.
+    /// No law is broken, as far as can be seen, with tied quantities in these cells.
+    Fitting(Vec<Cells>),
+    /// Part of it breaks a law: what holds instead, in this situation alone.
     Broken(Vec<Lit>),
 }
 
 impl Laws {
-    pub fn new(encoding: &Encoding<'_>, open: &Open<'_>, guard: Lit) -> Laws {
+    pub fn new(encoding: &Encoding<'_>, known: Vec<Interval<Number>>) -> Laws {
         let space = &encoding.space;
-        let mut tied: Vec<ScaleId> = space.laws.iter().flat_map(|law| law.scales()).collect();
-        tied.sort();
-        tied.dedup();
-        tied.retain(|scale| space.scales[scale.0].cells.len() > 1);
-        let may_hold = open.is_related && !tied.is_empty();
-        let known = if may_hold { ranges(encoding, open.view) } else { Vec::new() };
-        let mut laws = Laws { known, tied, guard, holds: false };
+        let mut laws = Laws { known, tied: tied(space), holds: false };
         // Laws that leave nothing of what is known bar nothing.
-        laws.holds = may_hold && laws.fit(space, &[]);
+        laws.holds = !laws.known.is_empty() && laws.fit(space, &[]);
         laws
+    }
+
+    /// The cells that the assignment found last puts tied quantities in.
+    pub fn cells(&self, encoding: &Encoding<'_>) -> Vec<Cells> {
+        let chosen = |scale: ScaleId| {
+            let cell = encoding.variables.scale(scale).chosen(&encoding.clauses);
+            (scale, (cell, cell + 1))
+        };
+        self.tied.iter().copied().map(chosen).collect()
+    }
+
+    /// Whether there may be numbers for some cells of tied quantities.
+    pub fn allow(&self, space: &Space, cells: &[Cells]) -> bool {
+        !self.holds || self.fit(space, cells)
     }
 
     /// Whether there are numbers for the cells of the assignment found last.
     pub fn look(&self, encoding: &Encoding<'_>) -> Seen {
         let space = &encoding.space;
-        if !self.holds {
-            return Seen::Fitting;
+        let cells = self.cells(encoding);
+        if self.allow(space, &cells) {
+            return Seen::Fitting(cells);
         }
-        let chosen = |scale: ScaleId| {
-            let cell = encoding.variables.scale(scale).chosen(&encoding.clauses);
-            (scale, (cell, cell + 1))
-        };
-        let cells: Vec<Cells> = self.tied.iter().copied().map(chosen).collect();
-        if self.fit(space, &cells) {
-            return Seen::Fitting;
-        }
-        let mut clause = vec![!self.guard];
+        let mut clause = Vec::new();
         for (scale, (first, end)) in fewest(space, cells, |cells| !self.fit(space, cells)) {
             let order = encoding.variables.scale(scale);
             clause.push(!order.from(first, &encoding.clauses));

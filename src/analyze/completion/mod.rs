@@ -26,6 +26,7 @@
 mod assumed;
 mod engine;
 mod laws;
+mod memory;
 mod question;
 mod twins;
 

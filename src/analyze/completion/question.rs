@@ -1,12 +1,13 @@
 //! Questions about one completion: can it come to this?
 
-use std::collections::HashSet;
-
 use rustsat::types::Lit;
 
+use super::engine::Asked;
 use super::laws::{Laws, Seen};
+use super::memory::{Memory, Recalled};
 use crate::analyze::encode::{Encoding, Said};
-use crate::evaluate::{Open, Proof};
+use crate::analyze::numbers::Cells;
+use crate::evaluate::Proof;
 use crate::resolve::RuleId;
 
 /// So many assignments are looked at for a question before it is left open.
@@ -53,37 +54,49 @@ impl Verdicts {
 }
 
 /// A situation that questions are put about.
-pub struct Question<'q, 'a, 'o> {
-    pub encoding: &'q mut Encoding<'a>,
-    pub open: &'q Open<'o>,
+pub struct Question<'q, 'a> {
+    encoding: &'q mut Encoding<'a>,
+    rules: &'q [RuleId],
     /// What holds of all completions.
-    pub assumed: Vec<Lit>,
-    /// Literals that held in a completion found on the way.
-    pub met: HashSet<Lit>,
+    assumed: Vec<Lit>,
+    laws: Laws,
+    /// What other situations that assume the same came to.
+    memory: &'q mut Memory<Lit>,
+    recalled: Recalled,
+    /// Assumed where a law was broken: the clauses say so for this situation alone.
+    guard: Option<Lit>,
 }
 
-impl Question<'_, '_, '_> {
+impl<'q, 'a> Question<'q, 'a> {
+    pub fn new(
+        encoding: &'q mut Encoding<'a>,
+        rules: &'q [RuleId],
+        (assumed, known): Asked,
+        memory: &'q mut Memory<Lit>,
+    ) -> Question<'q, 'a> {
+        let laws = Laws::new(encoding, known);
+        Question { encoding, rules, assumed, laws, memory, recalled: Recalled::default(), guard: None }
+    }
+
     /// What becomes of the open rules; none if nothing can be said.
     pub fn prove(mut self, verdicts: &Verdicts) -> Option<Proof> {
-        let guard = self.encoding.clauses.fresh();
-        self.assumed.push(guard);
-        let laws = Laws::new(self.encoding, self.open, guard);
+        let anything = self.encoding.clauses.yes();
         // Facts that have no completion prove nothing.
-        if !self.may_be(&laws, None) {
+        if !self.may_be(anything) {
             return None;
         }
-        let mut proof = Proof { some_applies: !self.may_be(&laws, Some(verdicts.none)), ..Proof::default() };
+        let mut proof = Proof { some_applies: !self.may_be(verdicts.none), ..Proof::default() };
         for (rank, head) in &verdicts.heads {
-            if !self.may_be(&laws, Some(*head)) {
+            if !self.may_be(*head) {
                 proof.unreached.push(*rank);
             }
         }
-        for rule in self.open.rules {
+        for rule in self.rules {
             let rails = self.encoding.rails(*rule);
             let (applies, fails) = (rails.applies, rails.fails);
-            if !self.may_be(&laws, Some(!fails)) {
+            if !self.may_be(!fails) {
                 proof.never.push(*rule);
-            } else if proof.some_applies && !self.may_be(&laws, Some(!applies)) {
+            } else if proof.some_applies && !self.may_be(!applies) {
                 proof.always.push(*rule);
             }
         }
@@ -91,35 +104,44 @@ impl Question<'_, '_, '_> {
     }
 
     /// Whether there may be a completion in which a literal holds; false only by proof.
-    fn may_be(&mut self, laws: &Laws, lit: Option<Lit>) -> bool {
-        if lit.is_some_and(|lit| self.met.contains(&lit)) {
-            return true;
+    fn may_be(&mut self, lit: Lit) -> bool {
+        let space = &self.encoding.space;
+        if let Some(answer) = self.memory.recall(lit, &self.laws, space, &mut self.recalled) {
+            return answer;
         }
-        let assumed: Vec<Lit> = self.assumed.iter().copied().chain(lit).collect();
         for _ in 0..TRIES {
+            let assumed: Vec<Lit> = self.assumed.iter().copied().chain(self.guard).chain([lit]).collect();
             match self.encoding.clauses.solve(&assumed) {
-                Said::Unsat => return false,
+                Said::Unsat => {
+                    if self.guard.is_none() {
+                        self.memory.never(lit);
+                    }
+                    return false;
+                }
                 Said::Nothing => return true,
                 Said::Sat => {}
             }
-            let Seen::Broken(clause) = laws.look(self.encoding) else {
-                self.note();
-                return true;
-            };
-            self.encoding.clauses.add(&clause);
+            match self.laws.look(self.encoding) {
+                Seen::Fitting(cells) => {
+                    self.note(cells, lit);
+                    return true;
+                }
+                Seen::Broken(mut clause) => {
+                    let guard = *self.guard.get_or_insert_with(|| self.encoding.clauses.fresh());
+                    clause.push(!guard);
+                    self.encoding.clauses.add(&clause);
+                }
+            }
         }
         true
     }
 
     /// Keeps what becomes of the rules in the completion found last: each answers several questions.
-    fn note(&mut self) {
-        for rule in self.open.rules {
-            let rails = self.encoding.rails(*rule);
-            for lit in [!rails.fails, !rails.applies] {
-                if self.encoding.clauses.holds(lit) {
-                    self.met.insert(lit);
-                }
-            }
-        }
+    fn note(&mut self, cells: Vec<Cells>, asked: Lit) {
+        let clauses = &self.encoding.clauses;
+        let rails = self.rules.iter().map(|rule| self.encoding.rails(*rule));
+        let lits = rails.flat_map(|rails| [!rails.fails, !rails.applies]);
+        let yes = lits.filter(|lit| clauses.holds(*lit)).chain([asked, clauses.yes()]);
+        self.memory.note(vec![cells], yes);
     }
 }

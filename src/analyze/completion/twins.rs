@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use rustsat::types::Lit;
 
 use super::assumed::assumed;
-use super::laws::{Laws, Seen};
+use super::laws::{Laws, Seen, held_against};
+use super::memory::{Memory, Recalled};
 use super::question::{TRIES, Verdicts};
 use crate::analyze::encode::{Classes, Encoding, Said};
 use crate::evaluate::Open;
@@ -40,9 +41,14 @@ impl<'a> Second<'a> {
         first: &mut Encoding<'a>,
         open: &Open<'_>,
         attributes: &[AttributeId],
+        memory: &mut Memory<Option<AttributeId>>,
     ) -> Option<Vec<AttributeId>> {
         let Second { encoding, same, differ } = self;
-        let mut twins = Twins { copies: [first, encoding], holder: 0, same, differ: *differ };
+        let laws = Laws::new(first, held_against(first, open));
+        let recalled = Recalled::default();
+        let copies = [first, encoding];
+        let mut twins =
+            Twins { copies, holder: 0, same, differ: *differ, laws, memory, recalled, guard: None };
         let idle = twins.idle(open, attributes);
         twins.hand_to(0);
         idle
@@ -57,6 +63,12 @@ struct Twins<'t, 'a> {
     holder: usize,
     same: &'t IndexMap<AttributeId, Lit>,
     differ: Lit,
+    laws: Laws,
+    /// What other situations that assume the same came to: per attribute whether it changes something, and whether there is a pair.
+    memory: &'t mut Memory<Option<AttributeId>>,
+    recalled: Recalled,
+    /// Assumed where a law was broken: the clauses say so for this situation alone.
+    guard: Option<Lit>,
 }
 
 impl Twins<'_, '_> {
@@ -67,11 +79,8 @@ impl Twins<'_, '_> {
             self.hand_to(copy);
             holding.extend(assumed(self.copies[copy], open)?);
         }
-        let guard = self.copies[self.holder].clauses.fresh();
-        holding.push(guard);
-        let laws = Laws::new(self.copies[0], open, guard);
         // Facts that have no completion prove nothing.
-        if !self.may_be(&laws, &holding) {
+        if !self.may_be(None, &holding) {
             return None;
         }
         let mut idle = Vec::new();
@@ -80,7 +89,7 @@ impl Twins<'_, '_> {
             let same = self.same.iter().filter(|(other, _)| !following.contains(other.index()));
             let same = same.map(|(_, lit)| *lit);
             let lits: Vec<Lit> = holding.iter().copied().chain(same).chain([self.differ]).collect();
-            if !self.may_be(&laws, &lits) {
+            if !self.may_be(Some(*attribute), &lits) {
                 idle.push(*attribute);
             }
         }
@@ -118,29 +127,46 @@ impl Twins<'_, '_> {
         }
     }
 
-    /// Whether there may be two completions for which all of this holds; false only by proof.
-    fn may_be(&mut self, laws: &Laws, lits: &[Lit]) -> bool {
+    /// Whether there may be two completions for which all of this holds; false only by proof. `question`: what that is remembered as.
+    fn may_be(&mut self, question: Option<AttributeId>, lits: &[Lit]) -> bool {
+        let space = &self.copies[0].space;
+        if let Some(answer) = self.memory.recall(question, &self.laws, space, &mut self.recalled) {
+            return answer;
+        }
         for _ in 0..TRIES {
-            match self.copies[self.holder].clauses.solve(lits) {
-                Said::Unsat => return false,
+            let assumed: Vec<Lit> = lits.iter().copied().chain(self.guard).collect();
+            match self.copies[self.holder].clauses.solve(&assumed) {
+                Said::Unsat => {
+                    if self.guard.is_none() {
+                        self.memory.never(question);
+                    }
+                    return false;
+                }
                 Said::Nothing => return true,
                 Said::Sat => {}
             }
-            let holder = self.holder;
-            let mut broken = Vec::new();
-            for copy in [holder, 1 - holder] {
+            let seen = [0, 1].map(|copy| {
                 self.hand_to(copy);
-                if let Seen::Broken(clause) = laws.look(self.copies[copy]) {
-                    broken.push(clause);
+                self.laws.look(self.copies[copy])
+            });
+            match seen {
+                [Seen::Fitting(first), Seen::Fitting(second)] => {
+                    self.memory.note(vec![first, second], [question, None].into_iter());
+                    return true;
                 }
+                broken => broken.into_iter().for_each(|seen| self.learn(seen)),
             }
-            if broken.is_empty() {
-                return true;
-            }
-            let clauses = &mut self.copies[self.holder].clauses;
-            broken.iter().for_each(|clause| clauses.add(clause));
         }
         true
+    }
+
+    /// Bars what breaks a law.
+    fn learn(&mut self, seen: Seen) {
+        let Seen::Broken(mut clause) = seen else { return };
+        let clauses = &mut self.copies[self.holder].clauses;
+        let guard = *self.guard.get_or_insert_with(|| clauses.fresh());
+        clause.push(!guard);
+        clauses.add(&clause);
     }
 
     /// Lets a copy have the clauses.

@@ -1,5 +1,7 @@
 //! Clauses and gates in front of the solver.
 
+use std::collections::HashMap;
+
 use rustsat::solvers::{Solve, SolveIncremental, SolverResult};
 use rustsat::types::{Clause, Lit, TernaryVal};
 use rustsat_batsat::BasicSolver;
@@ -9,6 +11,8 @@ pub struct Clauses {
     sat: BasicSolver,
     next: u32,
     yes: Lit,
+    /// The literals of gates by what goes into them, so that asking the same again makes the clauses no more.
+    gates: HashMap<Vec<Lit>, Lit>,
     /// Whether the solver failed: then it proves nothing any more.
     broken: bool,
 }
@@ -25,7 +29,8 @@ impl Default for Clauses {
     /// None but the one that something holds.
     fn default() -> Clauses {
         let yes = Lit::positive(0);
-        let mut clauses = Clauses { sat: BasicSolver::default(), next: 1, yes, broken: false };
+        let (sat, gates) = (BasicSolver::default(), HashMap::new());
+        let mut clauses = Clauses { sat, next: 1, yes, gates, broken: false };
         clauses.add(&[yes]);
         clauses
     }
@@ -110,14 +115,20 @@ impl Clauses {
         match parts[..] {
             [] => self.no(),
             [only] => only,
-            _ => {
-                let whole = self.fresh();
-                parts.iter().for_each(|part| self.implies(*part, whole));
-                parts.push(!whole);
-                self.add(&parts);
-                whole
-            }
+            _ => match self.gates.get(&parts) {
+                Some(whole) => *whole,
+                None => self.gate(parts),
+            },
         }
+    }
+
+    fn gate(&mut self, mut parts: Vec<Lit>) -> Lit {
+        let whole = self.fresh();
+        self.gates.insert(parts.clone(), whole);
+        parts.iter().for_each(|part| self.implies(*part, whole));
+        parts.push(!whole);
+        self.add(&parts);
+        whole
     }
 
     /// Looks for an assignment in which all of these hold.
