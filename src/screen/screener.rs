@@ -53,6 +53,8 @@ pub struct Screener<'a> {
     outcomes: Vec<Outcome>,
     by_outcome: HashMap<Outcome, u32>,
     generation: u32,
+    /// Whether nobody waits for outcomes any more.
+    stop: &'a (dyn Fn() -> bool + Sync),
     /// Room for one row.
     room: Coded,
 }
@@ -69,8 +71,15 @@ impl<'a> Screener<'a> {
             outcomes: Vec::new(),
             by_outcome: HashMap::new(),
             generation: 0,
+            stop: &|| false,
             room: Coded::default(),
         }
+    }
+
+    /// The same, unless `stop` says on the way that nobody waits for outcomes any more: then rows may come out as [`UNREADABLE`]
+    /// without a word.
+    pub fn until(self, stop: &'a (dyn Fn() -> bool + Sync)) -> Screener<'a> {
+        Screener { stop, ..self }
     }
 
     /// The outcomes of the rows of a batch. What is wrong with a row is told as the reader of facts tells it.
@@ -174,6 +183,9 @@ impl<'a> Screener<'a> {
 
     /// Decides a row as a project of its own.
     fn in_full(&mut self, rows: &Rows<'_>, row: usize) -> Result<u32, Vec<Diagnostic>> {
+        if (self.stop)() {
+            return Err(Vec::new());
+        }
         let read = reading(self.rules.program, &self.columns, rows, row);
         let Some(project) = &read.project else {
             return Err(read.diagnostics.into_iter().filter(Diagnostic::is_error).collect());
@@ -211,9 +223,9 @@ impl<'a> Screener<'a> {
             outcomes,
         ];
         if kept.iter().zip(&MANY).any(|(kept, many)| kept > many) {
-            let (rules, columns, generation) =
-                (self.rules, std::mem::take(&mut self.columns), self.generation);
-            *self = Screener { generation: generation.wrapping_add(1), ..Screener::new(rules, columns) };
+            let (generation, stop) = (self.generation.wrapping_add(1), self.stop);
+            let columns = std::mem::take(&mut self.columns);
+            *self = Screener { generation, stop, ..Screener::new(self.rules, columns) };
         }
     }
 }

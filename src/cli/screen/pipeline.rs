@@ -46,7 +46,8 @@ pub fn run<'a>(
         let _ = tickets.send(());
     }
     let (chunk, chunks) = unbounded();
-    let over = Arc::new(AtomicBool::new(false));
+    let over = AtomicBool::new(false);
+    let stopped = || over.load(Ordering::Relaxed);
     // Not waited for: it may hang on standard input.
     thread::spawn(move || read(feed, &ticket, &chunk));
     let (done, results) = unbounded();
@@ -54,8 +55,8 @@ pub fn run<'a>(
         let workers: Vec<_> = encoders
             .into_iter()
             .map(|encoder| {
-                let (chunks, done, over) = (chunks.clone(), done.clone(), Arc::clone(&over));
-                scope.spawn(move || work(Worker::new(job, encoder), &chunks, &done, &over))
+                let (chunks, done, over, stopped) = (chunks.clone(), done.clone(), &over, &stopped);
+                scope.spawn(move || work(Worker::new(job, encoder, stopped), &chunks, &done, over))
             })
             .collect();
         drop(done);

@@ -57,11 +57,16 @@ pub struct Worker<'a> {
 }
 
 impl<'a> Worker<'a> {
-    pub fn new(job: &'a Job<'a>, encoder: Box<dyn Encoder + 'a>) -> Worker<'a> {
+    /// `stop` says when nobody waits for pieces any more.
+    pub fn new(
+        job: &'a Job<'a>,
+        encoder: Box<dyn Encoder + 'a>,
+        stop: &'a (dyn Fn() -> bool + Sync),
+    ) -> Worker<'a> {
         let columns = job.facts.iter().map(|fact| fact.column.clone()).collect();
         Worker {
             job,
-            screener: Screener::new(job.rules, columns),
+            screener: Screener::new(job.rules, columns).until(stop),
             encoder,
             counter: Counter::new(job.rules.program, job.facts),
             catalog: None,
