@@ -15,6 +15,10 @@
 //! what may follow from it, and the verdicts differ. If there is no such pair, the need goes. Should every need go while the class
 //! is open, all stay: together they settle it.
 //!
+//! Answers are kept by what was assumed (`memory`), for many projects by the same rules: situations that assume the same differ in
+//! nothing but the numbers that laws are held against. What no assignment at all came to is known of all of them; an assignment that
+//! was found serves another if the laws allow its cells there, too.
+//!
 //! Invariants:
 //!
 //! 1. **Only proofs take away.** The clauses lose no project (`analyze`), the literals hold of every completion. What is undecided
