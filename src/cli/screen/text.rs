@@ -15,7 +15,11 @@ pub fn to_text(bytes: Vec<u8>, encoding: &'static Encoding) -> (String, Vec<usiz
         let wrong = if broken { marks(&text) } else { Vec::new() };
         return (Cow::into_owned(text), wrong);
     }
-    let mut bytes = bytes;
+    // One look is enough for a text that is one.
+    let mut bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, Vec::new()),
+        Err(error) => error.into_bytes(),
+    };
     let (mut wrong, mut checked) = (Vec::new(), 0);
     loop {
         match std::str::from_utf8(&bytes[checked..]) {

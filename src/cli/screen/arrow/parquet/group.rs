@@ -1,8 +1,11 @@
 //! Columns of some rows -> a row group, encoded on the thread that has them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use arrow_schema::SchemaRef;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{DataType, SchemaRef};
 use bytes::Bytes;
 use parquet::arrow::arrow_writer::{ArrowColumnChunk, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::arrow::{ArrowSchemaConverter, add_encoded_arrow_schema_to_metadata};
@@ -36,14 +39,22 @@ enum Encoded {
 pub struct GroupEncoder {
     schema: SchemaRef,
     descriptor: SchemaDescPtr,
-    factory: ArrowRowGroupWriterFactory,
+    /// For columns in which values come again.
+    repeating: ArrowRowGroupWriterFactory,
+    /// For columns in which hardly any does: to look for it would cost more than all else.
+    varied: ArrowRowGroupWriterFactory,
 }
 
 /// A new file of these columns. It says nothing of the machine or of the time.
 pub fn file(schema: &SchemaRef) -> Result<File> {
+    file_with(schema, true)
+}
+
+fn file_with(schema: &SchemaRef, has_dictionaries: bool) -> Result<File> {
     let mut properties = WriterProperties::builder()
         .set_created_by(concat!("mulu version ", env!("CARGO_PKG_VERSION")).to_owned())
         .set_compression(COMPRESSION)
+        .set_dictionary_enabled(has_dictionaries)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_offset_index_disabled(true)
         .build();
@@ -73,13 +84,19 @@ pub fn check(schema: &SchemaRef) -> std::result::Result<(), Diagnostic> {
 impl GroupEncoder {
     pub fn new(schema: &SchemaRef) -> Result<GroupEncoder> {
         let file = file(schema)?;
-        let factory = ArrowRowGroupWriterFactory::new(&file, Arc::clone(schema));
-        Ok(GroupEncoder { schema: Arc::clone(schema), descriptor: file_descriptor(&file), factory })
+        let factory = |file: &File| ArrowRowGroupWriterFactory::new(file, Arc::clone(schema));
+        Ok(GroupEncoder {
+            schema: Arc::clone(schema),
+            descriptor: file_descriptor(&file),
+            repeating: factory(&file),
+            varied: factory(&file_with(schema, false)?),
+        })
     }
 
     /// The row group of all columns, in their order.
     pub fn encode(&self, columns: Vec<Column>) -> Result<RowGroup> {
-        let mut writers = self.factory.create_column_writers(0)?.into_iter();
+        let repeating = self.repeating.create_column_writers(0)?;
+        let mut writers = repeating.into_iter().zip(self.varied.create_column_writers(0)?);
         let mut leaf = 0;
         let mut encoded = Vec::new();
         for (field, column) in self.schema.fields().iter().zip(columns) {
@@ -91,9 +108,11 @@ impl GroupEncoder {
                     leaf += 1;
                 }
                 Column::Array(array) => {
-                    for (levels, mut writer) in
+                    let is_varied = is_varied(&array);
+                    for (levels, (repeating, varied)) in
                         compute_leaves(field, &array)?.into_iter().zip(writers.by_ref())
                     {
+                        let mut writer = if is_varied { varied } else { repeating };
                         writer.write(&levels)?;
                         encoded.push(Encoded::Crate(writer.close()?));
                         leaf += 1;
@@ -103,6 +122,19 @@ impl GroupEncoder {
         }
         Ok(RowGroup { columns: encoded })
     }
+}
+
+/// Whether these are texts of which hardly any comes again, such as the names of projects.
+fn is_varied(array: &ArrayRef) -> bool {
+    const SAMPLE: usize = 1 << 10;
+    let sample = array.len().min(SAMPLE);
+    let distinct = match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().iter().take(sample).collect::<HashSet<_>>().len(),
+        DataType::LargeUtf8 => array.as_string::<i64>().iter().take(sample).collect::<HashSet<_>>().len(),
+        DataType::Utf8View => array.as_string_view().iter().take(sample).collect::<HashSet<_>>().len(),
+        _ => return false,
+    };
+    4 * distinct >= 3 * sample
 }
 
 fn file_descriptor(file: &File) -> SchemaDescPtr {
