@@ -10,8 +10,8 @@ use crate::compile::Probe;
 use crate::evaluate::{Situation, Truth, View};
 use crate::resolve::TestId;
 
-/// Fragments up to which classes are looked up by place.
-const BY_PLACE: usize = 4096;
+/// Fragments up to which classes are looked up by place. A line has thousands, of which a frame meets some.
+const BY_PLACE: usize = 64;
 
 /// Not yet classed.
 const NEW: u32 = u32::MAX;
@@ -68,6 +68,20 @@ impl Axis {
             None => self.others.get(&id).copied().unwrap_or(NEW),
         };
         (known != NEW).then_some(known)
+    }
+
+    /// What a fragment leaves of rules that are conjunctions. `scratch` is the situation when nothing is stated, as it is again
+    /// afterwards.
+    pub fn mask_of(&self, rules: Rules<'_>, fragment: &mut Fragment, scratch: &mut Situation) -> Mask {
+        fragment.swap(scratch);
+        let view = rules.view(scratch);
+        let mut mask = Mask::all(self.rules);
+        for (rule, test, literal) in &self.literals {
+            let (test, deadline) = self.tests[*test];
+            mask.add(*rule, *literal, view.with_deadline(deadline).test(test));
+        }
+        fragment.swap(scratch);
+        mask
     }
 
     /// The class of a new fragment. `scratch` is the situation when nothing is stated, as it is again afterwards.

@@ -102,7 +102,7 @@ impl Columns {
         let mut mark = Mark::Plain;
         let mut id = |lexicon: &mut Lexicon, cell: Cell<'_>| {
             let id = lexicon.id(rules, cell);
-            mark = mark.max(lexicon.value(id).mark);
+            mark = mark.max(lexicon.mark(id));
             id
         };
         for (column, codes) in made.iter().zip(&mut coded.made) {
@@ -221,7 +221,7 @@ impl Columns {
         let mut place = |row: usize, cell: Cell<'_>| {
             number(rules, scales, &column, (place, attribute), cell).unwrap_or_else(|| {
                 let id = lexicon.id(rules, cell);
-                marks[row] = marks[row].max(lexicon.value(id).mark);
+                marks[row] = marks[row].max(lexicon.mark(id));
                 Placed::Value(id)
             })
         };
@@ -247,7 +247,7 @@ fn number(
 fn ids(rules: Rules<'_>, lexicon: &mut Lexicon, cells: &Cells<'_>, marks: &mut [Mark]) -> Vec<u32> {
     let mut mark = |row: usize, lexicon: &Lexicon, id: u32| {
         if id != EMPTY {
-            marks[row] = marks[row].max(lexicon.value(id).mark);
+            marks[row] = marks[row].max(lexicon.mark(id));
         }
     };
     match cells {

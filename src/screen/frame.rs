@@ -9,7 +9,7 @@ use super::group::Group;
 use super::mask::{Mask, holding, literals};
 use super::outcome::{Outcome, Rules};
 use super::quick::Quick;
-use super::relevant::{Relevant, defined, of_terms, relevant};
+use super::relevant::{Relevant, defined, live, of_terms, only_identity, relevant};
 use super::tree::Tree;
 use crate::evaluate::{Situation, Truth, base, is_engaged, rule_truth, situations};
 use crate::facts::Unit;
@@ -50,9 +50,11 @@ impl Frame {
     /// The frame of what is made.
     pub fn new(rules: Rules<'_>, groups: &[Group], made: &Unit) -> Option<Frame> {
         let (situation, _) = situations(rules.program, rules.plan, made, rules.options).into_iter().next()?;
-        let Relevant { active, dormant, is_anonymous } = relevant(rules, &situation);
+        let bare = only_identity(rules, &situation);
+        let Relevant { active, dormant, is_anonymous } = relevant(rules, &bare);
+        let live = live(rules, &bare);
         let of_active = tests(rules, &active);
-        let tied = defined(rules, &situation, groups, &attributes(rules, &of_active));
+        let tied = defined(rules, groups, &live, &attributes(rules, &of_active));
         let mut axes = axes(rules, groups, &of_active, &tied);
         if is_anonymous {
             for group in of_terms(rules, groups) {
@@ -63,7 +65,7 @@ impl Frame {
         }
         let of_dormant = tests(rules, &dormant);
         let all = attributes(rules, &[of_active.as_slice(), &of_dormant].concat());
-        let all_tied = defined(rules, &situation, groups, &all);
+        let all_tied = defined(rules, groups, &live, &all);
         let more = self::axes(rules, groups, &of_dormant, &all_tied);
         let base = base(rules.view(&situation));
         let mut frame = Frame {

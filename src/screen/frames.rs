@@ -71,7 +71,7 @@ impl Frames {
         self.frames.len()
     }
 
-    /// How many nodes of their trees.
+    /// How many nodes of their trees, and masks of fragments.
     pub fn nodes(&self) -> usize {
         self.nodes
     }
@@ -203,15 +203,14 @@ struct Way<'w> {
 
 impl Way<'_> {
     /// The shortest way.
-    fn quickly(&mut self, frame: &mut Frame, quick: &mut Quick) -> Found {
+    fn quickly(&mut self, frame: &Frame, quick: &mut Quick) -> Found {
         loop {
             let found = quick.find(|group| self.coded.fragments[group][self.row]);
             let Found::Missing { axis, fragment } = found else { return found };
-            let own = &mut frame.axes[axis];
-            let class = self.class(own, fragment);
-            if !quick.set_mask(axis, fragment, own.mask(class)) {
-                return found;
-            }
+            let own = &frame.axes[axis];
+            let of_group = &mut self.groups[own.group].fragments[fragment as usize];
+            quick.set_mask(axis, fragment, &own.mask_of(self.rules, of_group, self.scratch));
+            *self.nodes += 1;
         }
     }
 

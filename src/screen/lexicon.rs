@@ -23,7 +23,6 @@ pub struct Value {
     pub excluded: Excluded,
     /// Why it can't be read; none if it can.
     pub problems: Vec<Diagnostic>,
-    pub mark: Mark,
 }
 
 /// How a cell fits into its column; of a row the worst of its cells.
@@ -44,12 +43,14 @@ pub struct Lexicon {
     texts: HashMap<Box<str>, u32>,
     json: HashMap<Box<str>, u32>,
     values: Vec<Value>,
+    /// Their marks, which every row asks for.
+    marks: Vec<Mark>,
 }
 
 impl Lexicon {
     pub fn new(column: Column, role: Role) -> Lexicon {
         let (texts, json) = (HashMap::new(), HashMap::new());
-        Lexicon { column, role, texts, json, values: vec![Value::default()] }
+        Lexicon { column, role, texts, json, values: vec![Value::default()], marks: vec![Mark::Plain] }
     }
 
     /// The number of the value of a cell.
@@ -69,14 +70,14 @@ impl Lexicon {
         if let Some(id) = known.get(text) {
             return *id;
         }
-        let mut value = read(rules.program, &self.column, cell);
-        value.mark = mark(rules, self.role, &value);
+        let value = read(rules.program, &self.column, cell);
         // What states nothing is as good as empty.
         let states_nothing =
             value.facts.is_empty() && value.problems.is_empty() && value.excluded == Excluded::default();
         let id = if states_nothing { EMPTY } else { self.values.len() as u32 };
         known.insert(text.into(), id);
         if !states_nothing {
+            self.marks.push(mark(rules, self.role, &value));
             self.values.push(value);
         }
         id
@@ -84,6 +85,10 @@ impl Lexicon {
 
     pub fn value(&self, id: u32) -> &Value {
         &self.values[id as usize]
+    }
+
+    pub fn mark(&self, id: u32) -> Mark {
+        self.marks[id as usize]
     }
 
     /// How many cells are kept.
@@ -120,7 +125,7 @@ pub fn read(program: &Program, column: &Column, cell: Cell<'_>) -> Value {
     match reading.project.and_then(|project| project.units.into_iter().next()) {
         Some(unit) => {
             let facts = unit.facts.into_iter().collect();
-            Value { facts, excluded: unit.excluded, problems, mark: Mark::Plain }
+            Value { facts, excluded: unit.excluded, problems }
         }
         None => Value { problems, ..Value::default() },
     }

@@ -18,10 +18,9 @@ pub struct Relevant {
     pub is_anonymous: bool,
 }
 
-/// Sorts the rules. In: what is made, with everything that follows.
-pub fn relevant(rules: Rules<'_>, situation: &Situation) -> Relevant {
-    let bare = only_identity(rules, situation);
-    let view = rules.view(&bare);
+/// Sorts the rules. In: what is made, and nothing else ([`only_identity`]).
+pub fn relevant(rules: Rules<'_>, bare: &Situation) -> Relevant {
+    let view = rules.view(bare);
     let all = || rules.plan.rules.iter().map(|rule| rule.id).collect();
     let possible: Vec<RuleId> = candidates(view).unwrap_or_else(all);
     let standard = rules.program.standard;
@@ -33,7 +32,7 @@ pub fn relevant(rules: Rules<'_>, situation: &Situation) -> Relevant {
         if view.rule(rule).truth() == Truth::False {
             continue;
         }
-        let list = if !is_anonymous && is_dormant(rules, rule, &bare) {
+        let list = if !is_anonymous && is_dormant(rules, rule, bare) {
             &mut found.dormant
         } else {
             &mut found.active
@@ -69,31 +68,39 @@ fn conjuncts(plan: &Plan, condition: NodeId) -> Vec<TestId> {
     }
 }
 
+/// The definitions that say something of what is made, each as the attributes that it joins, with all that are tied to these.
+pub fn live(rules: Rules<'_>, bare: &Situation) -> Vec<Vec<AttributeId>> {
+    let definitions = rules.program.definitions.iter().zip(&rules.plan.definitions);
+    let mut live = definitions
+        .filter(|(definition, condition)| !is_dead(rules, bare, definition, **condition))
+        .map(|(definition, _)| touched(rules, definition))
+        .peekable();
+    if live.peek().is_none() {
+        return Vec::new();
+    }
+    let ties = [of_relations(rules), of_conversions(rules)].concat();
+    live.map(|touched| tied(&ties, &touched)).collect()
+}
+
 /// The groups that some definition ties to what is made or to what the rules test: which facts they hold matters, not only how tests
-/// come out. `tested` are the attributes that the rules test.
+/// come out. `live` are definitions, as the attributes they join; `tested` the attributes that the rules test.
 pub fn defined(
     rules: Rules<'_>,
-    situation: &Situation,
     groups: &[Group],
+    live: &[Vec<AttributeId>],
     tested: &[AttributeId],
 ) -> Vec<usize> {
-    let program = rules.program;
-    let bare = only_identity(rules, situation);
-    let identity = identity(rules);
+    if live.is_empty() {
+        return Vec::new();
+    }
     let ties = [of_relations(rules), of_conversions(rules)].concat();
-    let live: Vec<Vec<AttributeId>> = program
-        .definitions
-        .iter()
-        .zip(&rules.plan.definitions)
-        .filter(|(definition, condition)| !is_dead(rules, &bare, definition, **condition))
-        .map(|(definition, _)| tied(&ties, &touched(rules, definition)))
-        .collect();
+    let identity = identity(rules);
     let asked: Vec<AttributeId> = tested.iter().chain(&identity).copied().collect();
     let mut asked = tied(&ties, &asked);
     let mut found: Vec<usize> = Vec::new();
     loop {
         let before = (found.len(), asked.len());
-        for attributes in &live {
+        for attributes in live {
             if !attributes.iter().any(|attribute| asked.contains(attribute)) {
                 continue;
             }
@@ -158,7 +165,7 @@ pub fn identity(rules: Rules<'_>) -> Vec<AttributeId> {
 }
 
 /// Of a situation what is known of what is made.
-fn only_identity(rules: Rules<'_>, situation: &Situation) -> Situation {
+pub fn only_identity(rules: Rules<'_>, situation: &Situation) -> Situation {
     let identity = identity(rules);
     let mut bare = situation.clone();
     for (index, known) in bare.known.iter_mut().enumerate() {

@@ -21,7 +21,7 @@ use crate::exact::Deciding;
 pub const UNREADABLE: u32 = u32::MAX;
 
 /// How much is kept before all is forgotten: cells of columns, fragments, frames, nodes of their trees, outcomes.
-const MANY: [usize; 5] = [1 << 17, 1 << 15, 1 << 16, 1 << 20, 1 << 18];
+const MANY: [usize; 5] = [1 << 17, 1 << 15, 1 << 16, 1 << 21, 1 << 18];
 
 /// What the rows of a batch come to.
 #[derive(Debug, Clone, Default)]
@@ -103,9 +103,8 @@ impl<'a> Screener<'a> {
             };
             screened.enter(row as u32, outcome);
         }
-        // Rows about the same thing one after another: their tree is at hand then.
-        plain.sort_unstable();
-        for (frame, row) in plain {
+        // Rows about the same thing one after another: what is kept of it is at hand then.
+        for (frame, row) in by_frame(&plain, self.frames.len()) {
             let outcome = self.plain(&rows, &coded, row as usize, frame);
             screened.enter(row, outcome);
         }
@@ -227,5 +226,33 @@ impl<'a> Screener<'a> {
             let columns = std::mem::take(&mut self.columns);
             *self = Screener { generation, stop, ..Screener::new(self.rules, columns) };
         }
+    }
+}
+
+/// Rows with their frames, in order of the frames.
+fn by_frame(plain: &[(u32, u32)], frames: usize) -> Vec<(u32, u32)> {
+    let mut ends: Vec<usize> = vec![0; frames + 1];
+    plain.iter().for_each(|(frame, _)| ends[*frame as usize + 1] += 1);
+    for frame in 1..=frames {
+        ends[frame] += ends[frame - 1];
+    }
+    let mut ordered = vec![(0, 0); plain.len()];
+    for (frame, row) in plain {
+        let next = &mut ends[*frame as usize];
+        ordered[*next] = (*frame, *row);
+        *next += 1;
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_a_frame_come_one_after_another() {
+        let plain = [(2, 0), (0, 1), (2, 3), (1, 4), (0, 9)];
+        assert_eq!(by_frame(&plain, 4), [(0, 1), (0, 9), (1, 4), (2, 0), (2, 3)]);
+        assert_eq!(by_frame(&[], 0), []);
     }
 }
