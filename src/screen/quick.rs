@@ -132,7 +132,7 @@ mod tests {
         assert!(matches!(quick.find(of), Found::Open));
         quick.set_mask(1, 5000, &mask(0b111, 0));
         let of = |group: usize| if group == 4 { 0 } else { 5000 };
-        assert!(matches!(quick.find(of), Found::Open));
+        assert!(matches!(quick.find(of), Found::Holds(0b011)));
         quick.set_mask(1, 5000, &mask(0b110, 0b001));
         assert!(matches!(quick.find(of), Found::Outcome(9)));
     }
