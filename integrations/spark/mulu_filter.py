@@ -45,11 +45,11 @@ def located(program):
 
 
 def shipped_files():
-    """The folder with what `spark-submit --files` shipped to this machine, if Spark runs here."""
+    """The folders with what `spark-submit --files` shipped to this machine: that of Spark, and on YARN the working folder."""
     try:
         from pyspark import SparkFiles
 
-        return [SparkFiles.getRootDirectory()]
+        return [SparkFiles.getRootDirectory(), os.getcwd()]
     except Exception:  # No Spark here, or none that says where its files are.
         return []
 

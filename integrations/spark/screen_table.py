@@ -71,7 +71,7 @@ def parser():
     add("output", help="输出：路径或表名 / output: a path or the name of a table")
     add("--from", dest="source", choices=FORMATS, default="parquet", help="输入的格式 / format of the input")
     add("--to", dest="target", choices=FORMATS, help="输出的格式，默认与输入相同 / format of the output (that of the input)")
-    add("--option", type=pair, action="append", default=[], metavar="名称=值 NAME=VALUE",
+    add("--option", type=option, action="append", default=[], metavar="名称=值 NAME=VALUE",
         help="读入时 Spark 的选项，可重复 / an option for Spark's reader; may be repeated")
     add("--overwrite", action="store_true", help="覆盖已有的输出 / replace an output that is there")
     add("--partitions", type=int, metavar="N", help="先分成这么多个分区 / repartition first")
@@ -91,7 +91,16 @@ def parser():
 
 def pair(text):
     """`COLUMN=ATTRIBUTE` -> both; the last equals sign counts, as in `mulu screen`."""
-    name, sign, value = text.rpartition("=")
+    return both(text, *text.rpartition("="))
+
+
+def option(text):
+    """`NAME=VALUE` -> both; the first equals sign counts: the value may be one."""
+    return both(text, *text.partition("="))
+
+
+def both(text, name, sign, value):
+    """What stands on both sides of the sign, if it is there."""
     if not sign:
         raise argparse.ArgumentTypeError(f"应写成 / should be 名称=值 NAME=VALUE: {text}")
     return name, value
@@ -117,7 +126,7 @@ def write(results, given):
     if target == "csv":
         # CSV has no lists; `mulu screen` writes them so, too.
         texts = {
-            field.name: f.concat_ws(";", field.name)
+            field.name: f.concat_ws(";", f"`{field.name}`")
             for field in results.schema
             if isinstance(field.dataType, ArrayType)
         }

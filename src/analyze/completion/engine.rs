@@ -104,7 +104,7 @@ impl<'a> Engine<'a> {
             return ask(&mut Encoded::new(Rules { options: &options, ..self.rules() }, open.rules));
         }
         let mut encoded = self.encoded.borrow_mut();
-        if encoded.len() >= SETS {
+        if encoded.len() >= SETS && !encoded.contains_key(open.rules) {
             encoded.clear();
         }
         let new = || Encoded::new(self.rules(), open.rules);

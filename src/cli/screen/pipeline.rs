@@ -46,8 +46,8 @@ pub fn run<'a>(
         let _ = tickets.send(());
     }
     let (chunk, chunks) = unbounded();
-    let over = AtomicBool::new(false);
-    let stopped = || over.load(Ordering::Relaxed);
+    let (over, unwanted) = (AtomicBool::new(false), AtomicBool::new(false));
+    let stopped = || unwanted.load(Ordering::Relaxed);
     // Not waited for: it may hang on standard input.
     thread::spawn(move || read(feed, &ticket, &chunk));
     let (done, results) = unbounded();
@@ -61,6 +61,8 @@ pub fn run<'a>(
             .collect();
         drop(done);
         let collected = collect(&results, &tickets, [stop.as_ref(), &over], take);
+        // Not where a worker panicked: what the others have in hand is still written.
+        unwanted.store(true, Ordering::Relaxed);
         over.store(true, Ordering::Relaxed);
         let mut tally = Tally::default();
         for worker in workers {

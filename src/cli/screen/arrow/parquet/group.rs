@@ -124,17 +124,17 @@ impl GroupEncoder {
     }
 }
 
-/// Whether these are texts of which hardly any comes again, such as the names of projects.
+/// Whether these are texts of which hardly any comes again, such as the names of projects: by a sample from all of them.
 fn is_varied(array: &ArrayRef) -> bool {
-    const SAMPLE: usize = 1 << 10;
-    let sample = array.len().min(SAMPLE);
+    const SAMPLE: usize = 1 << 13;
+    let step = (array.len() / SAMPLE).max(1);
     let distinct = match array.data_type() {
-        DataType::Utf8 => array.as_string::<i32>().iter().take(sample).collect::<HashSet<_>>().len(),
-        DataType::LargeUtf8 => array.as_string::<i64>().iter().take(sample).collect::<HashSet<_>>().len(),
-        DataType::Utf8View => array.as_string_view().iter().take(sample).collect::<HashSet<_>>().len(),
+        DataType::Utf8 => array.as_string::<i32>().iter().step_by(step).collect::<HashSet<_>>().len(),
+        DataType::LargeUtf8 => array.as_string::<i64>().iter().step_by(step).collect::<HashSet<_>>().len(),
+        DataType::Utf8View => array.as_string_view().iter().step_by(step).collect::<HashSet<_>>().len(),
         _ => return false,
     };
-    4 * distinct >= 3 * sample
+    10 * distinct >= 9 * array.len().div_ceil(step)
 }
 
 fn file_descriptor(file: &File) -> SchemaDescPtr {
