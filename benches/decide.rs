@@ -8,7 +8,11 @@ mod world;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use mulu::compile::Plan;
+use mulu::evaluate::{Decision, Options};
 use mulu::exact::{decide, decide_as_is};
+use mulu::facts::Project;
+use mulu::resolve::Program;
 use mulu::screen::Screener;
 use world::Shape;
 use world::deciding::{Built, Table, project};
@@ -71,22 +75,24 @@ fn screener_fresh(bencher: Bencher<'_, '_>, shape: (&str, usize)) {
 /// The decision with its matches, needs and what else can be told; without what other facts would change.
 #[divan::bench(args = SHAPES, sample_count = 20)]
 fn as_is(bencher: Bencher<'_, '_>, shape: (&str, usize)) {
-    let built = built(shape);
-    let (edition, facts) = (built.edition(), facts(&built));
-    let plan = edition.plan.as_deref().expect("the rules of a world have no errors");
-    bencher.counter(ItemsCount::new(WARM)).bench_local(|| {
-        for facts in &facts {
-            let project = project(&edition.program, black_box(facts));
-            black_box(decide_as_is(&edition.program, plan, &project, &built.options));
-        }
-    });
+    evaluated(bencher, shape, decide_as_is);
 }
 
 /// The decision with everything that `eval` tells.
 #[divan::bench(args = [("equal", 1_000)], sample_count = 10)]
 fn in_full(bencher: Bencher<'_, '_>, shape: (&str, usize)) {
+    evaluated(bencher, shape, decide);
+}
+
+/// Facts as a project each, decided one after the other by the evaluator.
+fn evaluated(
+    bencher: Bencher<'_, '_>,
+    shape: (&str, usize),
+    decide: impl Fn(&Program, &Plan, &Project, &Options) -> Decision,
+) {
     let built = built(shape);
-    let (edition, facts) = (built.edition(), facts(&built));
+    let facts: Vec<_> = built.world.rows().take(WARM).map(|row| row.facts()).collect();
+    let edition = built.edition();
     let plan = edition.plan.as_deref().expect("the rules of a world have no errors");
     bencher.counter(ItemsCount::new(WARM)).bench_local(|| {
         for facts in &facts {
@@ -94,8 +100,4 @@ fn in_full(bencher: Bencher<'_, '_>, shape: (&str, usize)) {
             black_box(decide(&edition.program, plan, &project, &built.options));
         }
     });
-}
-
-fn facts(built: &Built) -> Vec<Vec<(&'static str, String)>> {
-    built.world.rows().take(WARM).map(|row| row.facts()).collect()
 }
