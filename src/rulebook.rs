@@ -3,6 +3,7 @@
 //! In: the files of a root; or a rulebook and the new text of one of its files, which leaves all that does not hang on that
 //! file as it was, shared between the two. Out: trees, programs, plans, and what each stage found.
 
+mod digest;
 mod edit;
 
 use std::sync::Arc;

@@ -18,6 +18,7 @@ mod cli_repl;
 mod cli_report;
 mod cli_schema;
 mod cli_since;
+mod cli_verify;
 mod decisions;
 mod diff;
 mod draft;

@@ -187,6 +187,7 @@ fn bad_command_lines_trigger_and_good_ones_do_not() {
     }
     for (name, text) in [
         ("project.yaml", "产品: 水泥熟料\n"),
+        ("facts.json", "{\"产品\": \"水泥熟料\"}\n"),
         ("facts/project.yaml", "产品: 水泥熟料\n"),
         ("rules/catalogue.mulu", "目录 1 \"试验目录\"\n"),
         ("lines.txt", "产品 水泥熟料\n"),

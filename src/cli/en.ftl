@@ -10,7 +10,7 @@ cli-mulu = Decides construction projects by the rules of the Guiding Catalogue f
         {""}
         Exit status: 0 done, nothing found; 1 done, something found; 2 could not run.
 cli-eval = Decide projects: class, reasons, citations, missing facts
-    .usage = mulu eval [OPTIONS] <FACTS>...
+    .usage = mulu eval [OPTIONS] <FACTS>... | --verify <DECISION>
     .examples =
         Examples:
           mulu eval project.yaml
@@ -18,8 +18,9 @@ cli-eval = Decide projects: class, reasons, citations, missing facts
           cat project.json | mulu eval --format json -
           mulu eval --as-of 2026-01-01 --deny restricted,eliminated project.yaml
           mulu eval --reading 裸界=不含本数 project.yaml
+          mulu eval --format json -o decision.json project.yaml && mulu eval --verify decision.json
         {""}
-        Exit status: 0 all decided; 1 facts of a project have errors, or a class of --deny came up; 2 could not run.
+        Exit status: 0 all decided; 1 facts of a project have errors, a class of --deny came up, or something differs from what was recorded; 2 could not run.
 cli-check = Check rules: syntax, names, types, units, and each rule against its official sentence
     .usage = mulu check [OPTIONS] [PATHS]...
     .examples =
@@ -162,8 +163,8 @@ cli-draft = Draft rules from official text, to be finished by hand
           pdftotext catalogue.pdf - | mulu draft -
         {""}
         Exit status: 0 drafted; 2 could not run.
-cli-schema = Print the JSON Schema of facts files, of decisions, of coverage or of the summary of a screening
-    .usage = mulu schema [OPTIONS] [facts|decision|coverage|screen]
+cli-schema = Print the JSON Schema of facts, decisions, coverage, screening or verification
+    .usage = mulu schema [OPTIONS] [facts|decision|coverage|screen|verification]
 cli-completions = Print a completion script for a shell
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -242,8 +243,8 @@ cli-option-section = The section of the rules where the text has no heading of o
     .value = TITLE
 cli-option-draft-rules = Use the vocabulary of the rules here (default: those of the folders above, else the built-in ones)
     .value = PATH
-cli-option-subject = facts: facts files (default); decision: decisions; coverage: coverage; screen: the summary of a screening
-    .value = facts|decision|coverage|screen
+cli-option-subject = facts: facts files (default); decision: decisions; coverage: coverage; screen: the summary of a screening; verification: a verification
+    .value = facts|decision|coverage|screen|verification
 cli-option-shell = bash, zsh, fish, powershell or elvish
     .value = SHELL
 
@@ -328,6 +329,20 @@ file-unreadable = `{ $file }` can't be read: { $reason }
     .help = check the file and its permissions
 file-is-folder = `{ $file }` is a folder, not a file
     .help = name the files in it
+rule-file-irregular = This is no regular file and was not read
+    .label = this is a pipe, a device or a socket
+    .help = Rules are read from regular files alone. Remove it, or put a file in its place.
+link-leaves-rules = A link leads out of the rules, to `{ $target }`, and was not followed
+    .label = this link
+    .help = Links among rules may only lead to places in the same repository (without one, in the same folder of rules). Copy the file.
+root-too-large = `{ $path }` has too many { $what }: more than { $limit }
+    .help = Check that the path is a folder of rules; if there are so many rules, divide them among several folders.
+root-files = rule files
+root-entries = files and folders
+root-mebibytes = MiB of rules
+more-findings = { $count } more are not listed
+    .label = not listed from here on
+    .help = Deal with the listed ones first; `--format json` lists all.
 input-too-large = `{ $file }` is larger than { $limit } MB and was not read
     .help = split it into smaller files
 file-unwritable = `{ $file }` can't be written: { $reason }
@@ -499,6 +514,8 @@ draft-summary = { $rules } rules drafted: { $bounds } bounds, { $pending } place
         [none] {""}
        *[other] ; { $skipped } paragraphs without a number left out
     }
+draft-too-long = `{ $file }` is too long from line { $line } on: at most { $limit } KiB, and { $longest } KiB a line
+    .help = Draft it in parts, an item a line.
 draft-nothing = there is no item in the text to draft a rule from
     .help = Give the text of an item, such as: mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
 cli-option-fix = Mend what can be mended without changing the meaning, then report the rest

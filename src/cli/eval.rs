@@ -15,7 +15,7 @@ use super::exit::{Exit, Stop};
 use super::facts_file::{self, FactsFile};
 use super::terminal::Terminal;
 use super::today::today;
-use super::{file, roots};
+use super::{file, roots, verify};
 use crate::diagnostic::{Catalog, Diagnostic};
 use crate::explain;
 use crate::facts::Format;
@@ -25,7 +25,12 @@ use crate::syntax::name_key;
 
 pub fn command(catalog: &Catalog) -> Command {
     named(catalog, "eval")
-        .arg(positional(catalog, "facts").required(true).num_args(1..).value_parser(value_parser!(OsString)))
+        .arg(
+            positional(catalog, "facts")
+                .required_unless_present("verify")
+                .num_args(1..)
+                .value_parser(value_parser!(OsString)),
+        )
         .arg(choice(catalog, "format", "eval-format", &["human", "json", "markdown"]))
         .arg(option(catalog, "input-format").value_parser(["yaml", "json", "toml"]))
         .arg(option(catalog, "as-of"))
@@ -34,10 +39,20 @@ pub fn command(catalog: &Catalog) -> Command {
         .arg(option(catalog, "deny").action(ArgAction::Append))
         .arg(switch(catalog, "deny-certain"))
         .arg(switch(catalog, "full"))
+        .arg(verify_option(catalog))
         .arg(option(catalog, "output").short('o').value_parser(value_parser!(PathBuf)))
 }
 
+/// What was recorded says by itself which facts to decide, and how.
+fn verify_option(catalog: &Catalog) -> clap::Arg {
+    let said = ["facts", "input-format", "as-of", "reading", "deny", "deny-certain", "output"];
+    option(catalog, "verify").value_parser(value_parser!(PathBuf)).conflicts_with_all(said)
+}
+
 pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
+    if let Some(path) = matches.get_one::<PathBuf>("verify") {
+        return verify::run(path, matches, terminal);
+    }
     let deny = deny(matches)?;
     let asked = asked(matches)?;
     let rules = matches.get_one::<PathBuf>("rules");
@@ -46,8 +61,12 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     // The process ends soon: the rules are not taken apart again.
     let rulebook = ManuallyDrop::new(roots::rules_to_decide(rules.map(AsRef::as_ref))?);
     let mut sources = Sources::default();
-    let facts = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
-    let decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;
+    let facts: Vec<_> = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
+    let is_recorded = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let records = is_recorded.then(|| facts.iter().map(|file| verify::of_file(file, &sources)).collect());
+    let mut decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;
+    decided.report.made_from =
+        records.map(|facts| verify::record(rulebook.digest(), &asked, terminal.catalog.lang(), facts));
     terminal.report(&decided.diagnostics, &sources);
     write(matches, &decided, terminal)?;
     let errors = decided.diagnostics.iter().any(Diagnostic::is_error);

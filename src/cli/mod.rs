@@ -43,6 +43,7 @@ mod test_mutate;
 mod today;
 mod unified;
 mod usage;
+mod verify;
 
 pub use command::command;
 pub use exit::{Exit, Stop};

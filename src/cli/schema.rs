@@ -1,4 +1,4 @@
-//! `mulu schema [facts|decision|coverage|screen]`: JSON Schema of what goes in and of what comes out.
+//! `mulu schema [facts|decision|coverage|screen|verification]`: JSON Schema of what goes in and of what comes out.
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
@@ -13,6 +13,7 @@ use super::roots;
 use super::screen::Summary;
 use super::terminal::Terminal;
 use super::today::today;
+use super::verify::Verification;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Catalog, Lang};
 use crate::explain::Report;
@@ -26,7 +27,7 @@ const RANGE: &str = "[≥≤<>~至—]|以上|以下|不低于|不高于|超过|
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 pub fn command(catalog: &Catalog) -> Command {
-    let subjects = PossibleValuesParser::new(["facts", "decision", "coverage", "screen"]);
+    let subjects = PossibleValuesParser::new(["facts", "decision", "coverage", "screen", "verification"]);
     named(catalog, "schema")
         .arg(positional(catalog, "subject").value_parser(subjects).default_value("facts"))
         .arg(option(catalog, "rules").value_parser(clap::value_parser!(std::path::PathBuf)))
@@ -37,6 +38,7 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
         Some("decision") => document::<Report>(),
         Some("coverage") => document::<Coverage>(),
         Some("screen") => document::<Summary>(),
+        Some("verification") => document::<Verification>(),
         _ => {
             let rules = matches.get_one::<std::path::PathBuf>("rules");
             let rulebook = roots::rules_to_decide(rules.map(AsRef::as_ref))?;

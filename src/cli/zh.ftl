@@ -10,7 +10,7 @@ cli-mulu = 按《产业结构调整指导目录》的规则判定建设项目，
         {""}
         退出状态：0 完成且没有发现；1 完成但有发现；2 无法运行。
 cli-eval = 判定项目：类别、理由、依据、还缺的事实
-    .usage = mulu eval [选项] <事实文件>...
+    .usage = mulu eval [选项] <事实文件>... | --verify <判定结果>
     .examples =
         例子：
           mulu eval 项目.yaml
@@ -18,8 +18,9 @@ cli-eval = 判定项目：类别、理由、依据、还缺的事实
           cat 项目.json | mulu eval --format json -
           mulu eval --as-of 2026-01-01 --deny 限制,淘汰 项目.yaml
           mulu eval --reading 裸界=不含本数 项目.yaml
+          mulu eval --format json -o 判定.json 项目.yaml && mulu eval --verify 判定.json
         {""}
-        退出状态：0 全部判定；1 有项目的事实出错，或出现 --deny 的类别；2 无法运行。
+        退出状态：0 全部判定；1 有项目的事实出错，或出现 --deny 的类别，或与记录不同；2 无法运行。
 cli-check = 检查规则：语法、名称、类型、单位，并与官方文字逐字核对
     .usage = mulu check [选项] [路径]...
     .examples =
@@ -155,8 +156,8 @@ cli-draft = 由官方文字起草规则，词汇表里没有的词标为待定
           pdftotext 目录.pdf - | mulu draft -
         {""}
         退出状态：0 起草完成；2 无法运行。
-cli-schema = 输出事实文件、判定结果、对照结果或筛查小结的 JSON Schema
-    .usage = mulu schema [选项] [facts|decision|coverage|screen]
+cli-schema = 输出事实文件、判定结果、对照结果、筛查小结或核对结果的 JSON Schema
+    .usage = mulu schema [选项] [facts|decision|coverage|screen|verification]
 cli-completions = 输出命令行补全脚本
     .usage = mulu completions <bash|zsh|fish|powershell|elvish>
     .examples =
@@ -235,8 +236,8 @@ cli-option-section = 文字里没有门类标题时，规则属于哪个门类�
     .value = 标题
 cli-option-draft-rules = 使用这里的词汇表（默认用上级文件夹中的规则，否则用内置规则）
     .value = 路径
-cli-option-subject = facts：事实文件（默认）；decision：判定结果；coverage：对照结果；screen：筛查的小结
-    .value = facts|decision|coverage|screen
+cli-option-subject = facts：事实文件（默认）；decision：判定结果；coverage：对照结果；screen：筛查的小结；verification：核对结果
+    .value = facts|decision|coverage|screen|verification
 cli-option-shell = bash、zsh、fish、powershell 或 elvish
     .value = Shell
 
@@ -321,6 +322,20 @@ file-unreadable = 无法读取 `{ $file }`：{ $reason }
     .help = 检查文件和它的权限
 file-is-folder = `{ $file }` 是文件夹，不是文件
     .help = 请写明其中的文件
+rule-file-irregular = 这不是普通文件，没有读取
+    .label = 这里是管道、设备或套接字
+    .help = 规则只从普通文件读取。请删去它，或换成文件。
+link-leaves-rules = 链接指到规则之外：`{ $target }`，没有读取
+    .label = 这个链接
+    .help = 规则的链接只能指向同一个仓库（没有仓库的，同一个规则文件夹）之内。请把文件复制进来。
+root-too-large = `{ $path }` 里的{ $what }太多，超过 { $limit }
+    .help = 请检查路径是不是规则文件夹；规则确实这么多的，请分成几个文件夹。
+root-files = 规则文件
+root-entries = 文件和文件夹
+root-mebibytes = 规则（MiB）
+more-findings = 还有 { $count } 处没有列出
+    .label = 从这里起不再列出
+    .help = 请先处理上面列出的；`--format json` 全部列出。
 input-too-large = `{ $file }` 超过 { $limit } MB，没有读取
     .help = 请拆成较小的文件
 file-unwritable = 无法写入 `{ $file }`：{ $reason }
@@ -492,6 +507,8 @@ draft-summary = 起草了 { $rules } 条规则：{ $bounds } 处界限，{ $pend
         [none] {""}
        *[other] ；没有编号的 { $skipped } 段文字未起草
     }
+draft-too-long = `{ $file }` 第 { $line } 行起太长：整篇最多 { $limit } KiB，一行最多 { $longest } KiB
+    .help = 请分几次起草；一个条目一行。
 draft-nothing = 文字里没有可以起草的条目
     .help = 给出条目的原文，例如：mulu draft "15 万立方米/年（不含）以下的加气混凝土生产线"
 cli-option-fix = 改好能放心改的地方（规则的意思不变），再报告其余的

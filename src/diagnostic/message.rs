@@ -26,6 +26,7 @@ const ZH: &[&str] = &[
     include_str!("../session/zh.ftl"),
     include_str!("../cli/zh.ftl"),
     include_str!("../cli/screen/zh.ftl"),
+    include_str!("../cli/verify/zh.ftl"),
     include_str!("../cli/screen/arrow/zh.ftl"),
 ];
 const EN: &[&str] = &[
@@ -47,6 +48,7 @@ const EN: &[&str] = &[
     include_str!("../session/en.ftl"),
     include_str!("../cli/en.ftl"),
     include_str!("../cli/screen/en.ftl"),
+    include_str!("../cli/verify/en.ftl"),
     include_str!("../cli/screen/arrow/en.ftl"),
 ];
 

@@ -19,6 +19,7 @@ mod paper;
 mod quantity;
 mod question;
 mod reason;
+mod record;
 mod report;
 mod rows;
 mod rule_names;
@@ -54,6 +55,7 @@ pub use reason::{
     Basis, CitedFrom, ConditionReport, DeadlineReport, EffectReport, ExceptedReport, ExceptionReport,
     FactReport, MatchReport, NeedCode, NeedReport, OriginKind, OriginReport, WaitingReport,
 };
+pub use record::{AskedReading, FactsRecord, Question, Record};
 pub use report::{
     CatalogueReport, Certainty, ChangeReport, ChosenReading, ClassCode, DecidedProject, FailedProject, Note,
     Problem, ProjectReport, ReadingReport, Report, SCHEMA, TruthCode, UnitReport,

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::reason::{EffectReport, ExceptedReport, FactReport, MatchReport, NeedReport, WaitingReport};
+use super::record::Record;
 use crate::diagnostic::Arg;
 use crate::resolve::Edition;
 
@@ -23,6 +24,9 @@ pub struct Report {
     pub catalogue: CatalogueReport,
     /// One entry per project, in the order of the facts.
     pub projects: Vec<ProjectReport>,
+    /// What they were made from, so that they can be verified; reports that were not made of files have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<Record>,
 }
 
 /// An edition of the catalogue and the day for which it was asked.
@@ -255,7 +259,7 @@ impl Report {
                 decided.catalogue = None;
             }
         }
-        Report { schema: SCHEMA.to_owned(), catalogue, projects }
+        Report { schema: SCHEMA.to_owned(), catalogue, projects, made_from: None }
     }
 }
 
