@@ -19,6 +19,7 @@ mod cli_report;
 mod cli_schema;
 mod cli_since;
 mod cli_verify;
+mod conformance;
 mod decisions;
 mod diff;
 mod draft;

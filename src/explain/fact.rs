@@ -8,7 +8,7 @@ use super::reason::{ConditionReport, ExceptionReport, FactReport, OriginKind, Or
 use super::report::TruthCode;
 use super::unit::{Stated, Units};
 use crate::diagnostic::Catalog;
-use crate::evaluate::{Known, KnownValue, Origin, Situation, Truth, measure_in};
+use crate::evaluate::{Known, KnownValue, Origin, Situation, Truth, conversions, measure_in};
 use crate::facts::{Measure, Unit};
 use crate::quantity::{Dimension, Interval, Number};
 use crate::resolve::{
@@ -212,7 +212,10 @@ impl<'a> Scene<'a> {
             _ => self.value(attribute, known),
         };
         if let Some(converted) = self.converted(tested, known, predicate) {
-            text = format!("{text} = {converted}");
+            let factors = self.factors(known, predicate);
+            let factors =
+                if factors.is_empty() { String::new() } else { format!("（{}）", factors.join("，")) };
+            text = format!("{text} = {converted}{factors}");
         }
         if attribute != tested {
             let name = self.attribute(attribute).map_or("", |a| a.name.as_str());
@@ -238,6 +241,27 @@ impl<'a> Scene<'a> {
         range.high.or(range.low)?;
         let unit = self.unit_of(tested, *dimension, &[*number]);
         Some(range_text(&unit, &range, self.words.catalog))
+    }
+
+    /// The facts by which a quantity is converted into the measure of a test: without them it could not be compared.
+    fn factors(&self, known: &Known, predicate: &Predicate) -> Vec<String> {
+        let Words { program, .. } = self.words;
+        let (Predicate::Quantity { dimension, .. }, KnownValue::Quantity(measures)) =
+            (predicate, &known.value)
+        else {
+            return Vec::new();
+        };
+        let paths = measures.iter().filter_map(|m| conversions(program, m.dimension, *dimension));
+        let path = paths.min_by_key(Vec::len).unwrap_or_default();
+        let fact = |attribute: AttributeId| {
+            let known = self.situation.get(attribute)?;
+            let text = match &known.origin {
+                Origin::Stated { written } if !written.is_empty() => written.clone(),
+                _ => self.value(attribute, known),
+            };
+            Some(format!("{} {text}", self.attribute(attribute)?.name))
+        };
+        path.iter().filter_map(|step| fact(step.conversion.factor)).collect()
     }
 
     /// What `不是` rules out of the things a test names.

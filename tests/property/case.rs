@@ -7,7 +7,8 @@ use mulu::compile::Plan;
 use mulu::evaluate::{Decision, Options, decide};
 use mulu::facts::Project;
 use mulu::resolve::{Program, ReadingId};
-use mulu::rulebook::Rulebook;
+use mulu::rulebook::{Edition, Rulebook};
+use mulu::source::Sources;
 
 use super::facts;
 use super::generate;
@@ -37,11 +38,19 @@ impl Compiled {
     }
 
     pub fn program(&self) -> &Program {
-        &self.book.editions[0].program
+        &self.edition().program
     }
 
     pub fn plan(&self) -> &Plan {
-        self.book.editions[0].plan.as_ref().expect("rules without errors have a plan")
+        self.edition().plan.as_ref().expect("rules without errors have a plan")
+    }
+
+    pub fn sources(&self) -> &Sources {
+        &self.book.sources
+    }
+
+    fn edition(&self) -> &Edition {
+        self.book.editions.last().expect("rules are an edition")
     }
 
     pub fn decide(&self, project: &Project, options: &Options) -> Decision {

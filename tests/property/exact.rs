@@ -89,7 +89,7 @@ fn dropped(before: &UnitDecision, after: &UnitDecision) -> Vec<AttributeId> {
 }
 
 /// All completions of one fact: also that a stated term is itself, and nothing below it.
-fn ways(program: &Program, case: &Case, unit: usize, attribute: AttributeId) -> Vec<Project> {
+pub fn ways(program: &Program, case: &Case, unit: usize, attribute: AttributeId) -> Vec<Project> {
     let mut found = completions(program, case, unit, attribute);
     let own = &case.project.units[unit];
     if let Some(Value::Terms { stated, .. }) = own.facts.get(&attribute).map(|fact| &fact.value) {

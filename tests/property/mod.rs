@@ -4,18 +4,27 @@
 //! `MULU_PROPERTY_CASES` sets how many rule sets are tried, `MULU_PROPERTY_SEED` where they start.
 
 pub mod case;
+mod chain;
+mod cites;
 mod complete;
 mod exact;
 pub mod facts;
 pub mod generate;
+mod gist;
+mod matters;
 mod mix;
 pub mod model;
 mod near;
 mod oracle;
 mod order;
+mod ours;
 pub mod random;
 mod screen;
 mod sound;
+mod spelling;
+mod tongue;
+mod units;
+mod write;
 
 use std::cell::RefCell;
 
@@ -49,7 +58,9 @@ fn nearest_changes_are_real_and_nearest() {
 
 #[test]
 fn order_does_not_matter() {
-    hold(5, count(40), 3, &order::without_order);
+    let tally = RefCell::new(order::Tally::default());
+    hold(5, count(40), 3, &|compiled, case| order::without_order(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
 }
 
 #[test]
@@ -67,5 +78,77 @@ fn proofs_agree_with_brute_force() {
     let tally = RefCell::new(exact::Tally::default());
     hold(6, count(10), 4, &|compiled, case| exact::exactness(compiled, case, &mut tally.borrow_mut()));
     println!("{:?}", tally.borrow());
+    tally.borrow().assert();
+}
+
+#[test]
+fn units_do_not_matter() {
+    let tally = RefCell::new(units::Tally::default());
+    hold(8, count(40), 3, &|compiled, case| units::without_units(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+    assert!(tally.borrow().has_bounds(), "{tally:?}");
+}
+
+#[test]
+fn units_do_not_matter_to_ours() {
+    let tally = RefCell::new(units::Tally::default());
+    ours::hold_of_ours(300, &|compiled, case| units::facts(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn the_language_of_keywords_does_not_matter() {
+    let tally = RefCell::new(tongue::Tally::default());
+    hold(9, count(30), 2, &|compiled, case| tongue::without_tongue(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+    tally.borrow().assert_lines();
+}
+
+#[test]
+fn the_language_of_keys_does_not_matter_to_ours() {
+    let tally = RefCell::new(tongue::Tally::default());
+    ours::hold_of_ours(200, &|compiled, case| tongue::facts(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn chains_of_more_exact_statements_change_nothing_certain() {
+    let tally = RefCell::new(chain::Tally::default());
+    hold(10, count(30), 3, &|compiled, case| chain::chains(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn nearest_changes_of_exact_decisions_are_real() {
+    let tally = RefCell::new(near::Tally::default());
+    hold(11, count(30), 3, &|compiled, case| near::flips(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn nearest_changes_of_ours_are_real() {
+    let tally = RefCell::new(near::Tally::default());
+    ours::hold_of_ours(40, &|compiled, case| near::flips(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn what_is_asked_matters() {
+    let tally = RefCell::new(matters::Tally::default());
+    hold(12, count(10), 2, &|compiled, case| matters::matters(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn decisions_explain_themselves() {
+    let tally = RefCell::new(cites::Tally::default());
+    hold(13, count(40), 4, &|compiled, case| cites::cited(compiled, case, &mut tally.borrow_mut()));
+    tally.borrow().assert();
+}
+
+#[test]
+fn decisions_about_ours_explain_themselves() {
+    let tally = RefCell::new(cites::Tally::default());
+    ours::hold_of_ours(150, &|compiled, case| cites::cited(compiled, case, &mut tally.borrow_mut()));
     tally.borrow().assert();
 }

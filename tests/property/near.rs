@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use mulu::evaluate::{Change, ChangedTo, UnitDecision};
+use mulu::exact;
 use mulu::facts::{Measure, Project, Value};
 use mulu::quantity::{Interval, Number};
 use mulu::resolve::{AttributeId, Kind, Predicate, Program, RegionId, TermId};
@@ -32,7 +33,6 @@ pub fn nearest(compiled: &Compiled, case: &Case) -> Result<(), String> {
         unit.nearest.iter().try_for_each(|change| search.replay(change))?;
         let facts = &case.project.units[index].facts;
         // A range that another quantity pushes against is no matter of proportion.
-        let is_range = |value: &Value| matches!(value, Value::Quantity(measures) if measures.iter().any(|m| m.interval.as_point().is_none()));
         let ranges: Vec<AttributeId> =
             facts.iter().filter(|(_, f)| is_range(&f.value)).map(|(a, _)| *a).collect();
         for (attribute, fact) in facts {
@@ -45,6 +45,56 @@ pub fn nearest(compiled: &Compiled, case: &Case) -> Result<(), String> {
                 Value::Level(level) => search.levels(*attribute, level)?,
                 Value::Flag(flag) => search.found(*attribute, Value::Flag(!flag), |_| true)?,
                 _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_range(value: &Value) -> bool {
+    matches!(value, Value::Quantity(measures) if measures.iter().any(|m| m.interval.as_point().is_none()))
+}
+
+/// What was tried of exact decisions.
+#[derive(Debug, Default)]
+pub struct Tally {
+    units: usize,
+    changes: usize,
+    /// Values that the changes stand for, each decided again.
+    values: usize,
+}
+
+impl Tally {
+    pub fn assert(&self) {
+        println!("{self:?}");
+        assert!(self.changes * 5 > self.units && self.values >= self.changes, "{self:?}");
+    }
+}
+
+/// Replays what an exact decision calls nearest, by exact decisions.
+pub fn flips(compiled: &Compiled, case: &Case, tally: &mut Tally) -> Result<(), String> {
+    let (program, plan) = (compiled.program(), compiled.plan());
+    let decision = exact::decide(program, plan, &case.project, &case.options);
+    let contradicts = |unit: usize| decision.contradictions.iter().any(|c| c.unit == unit);
+    for (index, unit) in decision.units.iter().enumerate().filter(|(index, _)| !contradicts(*index)) {
+        // A range that another quantity pushes against is no matter of proportion.
+        let facts = case.project.units[index].facts.values();
+        if facts.filter(|fact| is_range(&fact.value)).count() > 0 {
+            continue;
+        }
+        let search = Search { compiled, case, index, unit };
+        tally.units += 1;
+        for change in &unit.nearest {
+            tally.changes += 1;
+            for value in search.values(change) {
+                tally.values += 1;
+                let project = search.with(change.attribute, value);
+                let again = exact::decide_as_is(program, plan, &project, &case.options);
+                let own = &again.units[index];
+                if own.verdict != change.verdict || own.verdict == unit.verdict {
+                    let text = describe(program, &project);
+                    return Err(format!("{change:?} gives {:?} with\n{text}", own.verdict));
+                }
             }
         }
     }
