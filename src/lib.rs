@@ -4,7 +4,7 @@
 //!
 //! | stage | in | out |
 //! |---|---|---|
-//! | [`source`], [`quantity`], [`diagnostic`] | | the ground: knows nothing of the language |
+//! | [`source`], [`quantity`], [`diagnostic`], [`limits`] | | the ground: knows nothing of the language |
 //! | [`syntax`] | text | a tree a file, statement by statement |
 //! | [`format`](mod@format) | text | the same statements and comments in one canonical layout |
 //! | [`resolve`] | trees, tables | a program: names have become ids |
@@ -94,6 +94,7 @@ pub mod fidelity;
 pub mod format;
 pub mod ide;
 pub mod inquiry;
+pub mod limits;
 pub mod lint;
 #[cfg(feature = "analyze")]
 pub mod mutate;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Stage, and the stages that it may use besides those listed before it.
 const ORDER: [&[&str]; 18] = [
-    &["parallel"],
+    &["limits", "parallel"],
     &["source"],
     &["quantity"],
     &["diagnostic"],

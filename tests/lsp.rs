@@ -1,7 +1,7 @@
 //! The language server, driven over pipes by a client of these tests' own.
 
 mod capabilities;
-mod editor;
+pub mod editor;
 mod protocol;
 mod scale;
 mod typing;

@@ -28,7 +28,7 @@ use mulu::syntax::parse;
 use super::repl::session;
 
 /// Pages without examples, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 42] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 53] = [
     ("analyze-undecided", "a gap between the solver and the evaluator: none is known"),
     ("binary-facts", "bytes that are no text"),
     ("binary-rules", "bytes that are no text"),
@@ -36,18 +36,24 @@ const WITHOUT_EXAMPLES: [(&str, &str); 42] = [
     ("date-spans-editions", "needs a range of days and several editions"),
     ("diff-broken-side", "never comes alone: the errors of the rules follow"),
     ("diff-no-such-place", "depends on where it runs"),
+    ("draft-too-long", "512 KiB"),
     ("facts-too-large", "32 MiB"),
     ("file-too-large", "16 MiB"),
     ("file-unreadable", "depends on who runs it: permissions"),
     ("fix-refused", "a fix that breaks rules: none is known"),
     ("format-differs", "a gap between layout and grammar: none is known"),
+    ("hierarchy-too-deep", "65 terms, each below the one before"),
+    ("link-leaves-rules", "needs a link"),
     ("lsp-terminal", "needs a terminal"),
+    ("more-findings", "a thousand findings"),
     ("mutant-undecided", "a gap between the solver and the evaluator: none is known"),
     ("not-utf8", "bytes that are no UTF-8"),
     ("output-failed", "needs a full disk"),
     ("repl-history-lost", "depends on who runs it: permissions"),
     ("repl-not-text", "bytes that are no text"),
     ("repl-terminal", "needs a terminal that can't be used"),
+    ("root-too-large", "256 MiB"),
+    ("rule-file-irregular", "needs a pipe or a device"),
     ("screen-broken-table", "bytes of a Parquet file"),
     ("screen-column-type", "bytes of a Parquet file"),
     ("screen-column-values", "bytes of a Parquet file"),
@@ -69,6 +75,11 @@ const WITHOUT_EXAMPLES: [(&str, &str); 42] = [
     ("since-no-repository", "depends on where it runs"),
     ("since-unknown-revision", "depends on where it runs"),
     ("statement-not-understood", "a gap between grammar and interpreter: none is known"),
+    ("statement-too-long", "64 KiB"),
+    ("too-many-statements", "400,001 statements"),
+    ("too-many-terms", "30,001 terms"),
+    ("too-many-units", "5,001 construction units"),
+    ("too-many-values", "5,001 values"),
     ("usage-not-utf8", "bytes that are no UTF-8"),
     ("usage-wrong", "what no other code of the command line covers"),
 ];

@@ -1,44 +1,55 @@
 //! Definitions: one a name, none in terms of itself.
 
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Defined, Predicate, Program};
 
 /// Duplicate and circular definitions.
 pub fn check(program: &Program, found: &mut Vec<Diagnostic>) {
+    let mut defined: HashMap<Defined, Vec<usize>> = HashMap::new();
     for (index, definition) in program.definitions.iter().enumerate() {
-        let earlier = program.definitions[..index].iter().find(|d| d.target == definition.target);
+        defined.entry(definition.target).or_default().push(index);
+    }
+    let tested: Vec<Vec<usize>> =
+        (0..program.definitions.len()).map(|index| tested(program, index, &defined)).collect();
+    for (index, definition) in program.definitions.iter().enumerate() {
+        let first =
+            defined.get(&definition.target).and_then(|same| same.first()).filter(|first| **first < index);
+        let earlier = first.map(|first| &program.definitions[*first]);
         let problem = |code| {
             Diagnostic::error(code, definition.span).with("name", program.defined_name(definition.target))
         };
         if let Some(earlier) = earlier {
             found.push(problem("duplicate-definition").also(earlier.span, "first"));
         }
-        if reaches_itself(program, index) {
+        if reaches_itself(&tested, index) {
             found.push(problem("circular-definition"));
         }
     }
 }
 
 /// Whether a definition tests what it defines, itself or through others.
-fn reaches_itself(program: &Program, start: usize) -> bool {
-    let mut reached = vec![start];
-    let mut next = 0;
-    while next < reached.len() {
-        for other in tested(program, reached[next]) {
-            if other == start {
+fn reaches_itself(tested: &[Vec<usize>], start: usize) -> bool {
+    let mut seen = FixedBitSet::with_capacity(tested.len());
+    let mut open = vec![start];
+    while let Some(next) = open.pop() {
+        for other in &tested[next] {
+            if *other == start {
                 return true;
             }
-            if !reached.contains(&other) {
-                reached.push(other);
+            if !seen.put(*other) {
+                open.push(*other);
             }
         }
-        next += 1;
     }
     false
 }
 
 /// The definitions whose target a definition's condition names.
-fn tested(program: &Program, index: usize) -> Vec<usize> {
+fn tested(program: &Program, index: usize, defined: &HashMap<Defined, Vec<usize>>) -> Vec<usize> {
     let mut named = Vec::new();
     for test in program.definitions[index].condition.tests() {
         let test = &program.tests[test.index()];
@@ -52,6 +63,5 @@ fn tested(program: &Program, index: usize) -> Vec<usize> {
             _ => {}
         }
     }
-    let definitions = program.definitions.iter().enumerate();
-    definitions.filter(|(_, d)| named.contains(&d.target)).map(|(i, _)| i).collect()
+    named.iter().filter_map(|target| defined.get(target)).flatten().copied().collect()
 }

@@ -13,7 +13,7 @@ use super::formats::{Here, github};
 use super::render;
 use super::roots::{self, Root, Selection};
 use super::since::{self, Names};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, listed};
 use crate::audit::{self, Settings, audit};
 use crate::diagnostic::{Arg, Catalog, Diagnostic, DiagnosticRecord, Severity, plain};
 use crate::fidelity::Waived;
@@ -113,7 +113,8 @@ fn shown(findings: &[Findings], summary: &Summary, format: Option<&str>, termina
         _ => {
             let mut text = String::new();
             for Findings { diagnostics, sources, .. } in findings {
-                diagnostics.iter().for_each(|d| text.push_str(&draw(d, sources)));
+                let (shown, more) = listed(diagnostics);
+                shown.into_iter().chain(&more).for_each(|d| text.push_str(&draw(d, sources)));
             }
             text + &summary.lines(catalog)
         }

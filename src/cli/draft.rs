@@ -13,6 +13,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Arg, Catalog, Diagnostic};
 use crate::draft::{Draft, DraftCondition, Part, draft, print};
 use crate::facts;
+use crate::limits::{DRAFT_BYTES, DRAFT_LINE_BYTES};
 use crate::syntax::ast::Class;
 
 /// Names of the classes, Chinese and English.
@@ -63,7 +64,16 @@ fn text(given: &str) -> Result<String, Diagnostic> {
         _ if path.exists() || given.is_ascii() => file::read(path)?,
         _ => return Ok(given.to_owned()),
     };
-    facts::decode(&bytes).map_err(roots::of_rules)
+    let text = facts::decode(&bytes).map_err(roots::of_rules)?;
+    let long = text.lines().position(|line| line.len() > DRAFT_LINE_BYTES);
+    match long.or((text.len() > DRAFT_BYTES).then_some(0)) {
+        None => Ok(text),
+        Some(line) => Err(Diagnostic::placeless("draft-too-long")
+            .with("file", if given == "-" { "<stdin>" } else { given })
+            .with("line", line + 1)
+            .with("limit", DRAFT_BYTES >> 10)
+            .with("longest", DRAFT_LINE_BYTES >> 10)),
+    }
 }
 
 /// Puts what was said of the place in front, where the text has no heading of its own.

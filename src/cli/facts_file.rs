@@ -25,6 +25,9 @@ pub struct FileFacts {
     pub name: String,
     pub nodes: Vec<Node>,
     pub problems: Vec<Diagnostic>,
+    pub format: Format,
+    /// The text as it was read; none where the file was no text.
+    pub text: Option<SourceId>,
 }
 
 /// Reads a file, or standard input for `-`.
@@ -41,6 +44,11 @@ pub fn open(path: &OsStr, format: Option<Format>) -> Result<FactsFile, Diagnosti
     Ok(FactsFile { name, bytes, format, guessed: known.is_none() })
 }
 
+/// A text that was read before, as it then was.
+pub fn recorded(name: &str, text: &str, format: Format) -> FactsFile {
+    FactsFile { name: name.to_owned(), bytes: text.as_bytes().to_owned(), format, guessed: false }
+}
+
 /// Takes a file apart. Its text is kept in `sources` for labels.
 pub fn read(file: FactsFile, sources: &mut Sources) -> FileFacts {
     let FactsFile { name, bytes, format, guessed } = file;
@@ -48,19 +56,22 @@ pub fn read(file: FactsFile, sources: &mut Sources) -> FileFacts {
         Ok(text) => text,
         Err(problem) => {
             let id = sources.add(name.as_str(), "");
-            return FileFacts { name, nodes: Vec::new(), problems: vec![at_start(problem, id)] };
+            let problems = vec![at_start(problem, id)];
+            return FileFacts { name, nodes: Vec::new(), problems, format, text: None };
         }
     };
     let id = sources.add(name.as_str(), text);
+    let mut format = format;
     let (mut nodes, mut problems) = facts::read(sources, id, format);
     // `{产品: 水泥熟料}` begins like JSON and is YAML. Where it is neither, what JSON objects to is said.
     if guessed && format == Format::Json && nodes.iter().any(is_broken) {
         let (others, findings) = facts::read(sources, id, Format::Yaml);
         if findings.is_empty() && !others.iter().any(holds_broken) {
-            (nodes, problems) = (others, findings);
+            (nodes, problems, format) = (others, findings, Format::Yaml);
         }
     }
-    FileFacts { name, nodes, problems: problems.into_iter().map(|p| at_start(p, id)).collect() }
+    let problems = problems.into_iter().map(|p| at_start(p, id)).collect();
+    FileFacts { name, nodes, problems, format, text: Some(id) }
 }
 
 fn is_broken(node: &Node) -> bool {

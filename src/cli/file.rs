@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::terminal::reason;
 use crate::diagnostic::Diagnostic;
+use crate::limits::FACTS_BYTES;
 use crate::resolve::suggest;
 
-/// The largest file that is read: beyond it a text is no list of projects that a person wrote.
-pub const MAX_BYTES: u64 = 32 << 20;
+/// The largest file that is read.
+const MAX_BYTES: u64 = FACTS_BYTES as u64;
 
 /// The bytes of a file, or why they can't be had.
 pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {

@@ -8,11 +8,14 @@ use miette::{
     SpanContents,
 };
 
-use crate::diagnostic::{Catalog, Diagnostic, Severity};
+use crate::diagnostic::{Catalog, Diagnostic, Severity, plain};
 use crate::source::{Source, SourceId, Sources, Span};
 
-/// One diagnostic as a drawing, ended by an empty line.
+/// One diagnostic as a drawing, ended by an empty line; in plain lines where the text has lines too long to be looked at.
 pub fn graphical(diagnostic: &Diagnostic, sources: &Sources, catalog: &Catalog, color: bool) -> String {
+    if diagnostic.labels.iter().any(|label| stands_in_long_line(label.span, sources)) {
+        return plain(diagnostic, sources, catalog) + "\n";
+    }
     let mut options = MietteHandlerOpts::new()
         .force_graphical(true)
         .unicode(true)
@@ -27,6 +30,18 @@ pub fn graphical(diagnostic: &Diagnostic, sources: &Sources, catalog: &Catalog, 
     let text = drawing.to_string();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     format!("{}\n\n", lines.join("\n").trim_matches('\n'))
+}
+
+/// Bytes on either side of a label in its line: a drawing repeats the whole line.
+const MAX_LINE: usize = 2_000;
+
+fn stands_in_long_line(span: Span, sources: &Sources) -> bool {
+    let text = sources.get(span.source).text.as_bytes();
+    let at = (span.start as usize).min(text.len());
+    let ends = |side: &[u8]| side.len() < MAX_LINE || side.contains(&b'\n');
+    let (before, after) = text.split_at(at);
+    let before = &before[before.len().saturating_sub(MAX_LINE)..];
+    !ends(before) || !ends(&after[..after.len().min(MAX_LINE)])
 }
 
 /// Makes a handler's output a string.
@@ -221,11 +236,13 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_cut() {
-        let text = format!("{}甲{}", "（".repeat(9000), "）".repeat(9000));
-        let drawing = drawn(&text, 27000, 27003);
-        assert!(drawing.contains(":1:9001]"), "{drawing}");
-        assert!(drawing.len() < 2000, "{drawing}");
+    fn long_lines_are_cut_and_longer_ones_not_drawn() {
+        for (long, place) in [(600, "[规则.mulu:1:601]"), (9000, "规则.mulu:1:9001: error")] {
+            let text = format!("{}甲{}", "（".repeat(long), "）".repeat(long));
+            let drawing = drawn(&text, 3 * long, 3 * long + 3);
+            assert!(drawing.contains(place), "{drawing}");
+            assert!(drawing.len() < 2000, "{drawing}");
+        }
     }
 
     #[test]

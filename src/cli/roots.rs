@@ -4,16 +4,21 @@
 //! other path belongs to the nearest root above it. Without a path it is the root above the working directory, else
 //! the embedded rules. The marks are `mulu.toml`, `catalogue.mulu` and a folder `prelude`.
 
+mod collect;
+
 use std::collections::HashSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use collect::{bounds, collect, too_large, within};
+
 use super::exit::Stop;
 use super::file;
 use crate::diagnostic::Diagnostic;
 use crate::facts;
+use crate::limits::{ROOT_BYTES, RULE_FILE_BYTES};
 use crate::rulebook::{self, RuleFile, Rulebook};
 use crate::source::{Sources, Span};
 
@@ -23,9 +28,6 @@ pub const EXAMPLES: &str = "examples";
 
 /// Marks a root, and holds the settings of its lints.
 pub const SETTINGS: &str = "mulu.toml";
-
-/// The largest rule file, as for the language itself: a larger one is not even opened.
-const MAX_BYTES: u64 = 16 << 20;
 
 /// Rules as files, not yet read by the language.
 #[derive(Debug, Default)]
@@ -66,7 +68,9 @@ pub fn stamp(path: Option<&Path>) -> Stamp {
     let mut found = Vec::new();
     if folder.is_dir() {
         // What can't be listed is found out when the rules are read.
-        let _ = collect(&folder, "", &mut HashSet::new(), &mut found);
+        if let Ok(collected) = collect(&folder) {
+            found = collected;
+        }
     } else {
         found.push((String::new(), folder));
     }
@@ -224,16 +228,23 @@ fn load(located: &Located, given: &Path) -> Result<Root, Diagnostic> {
     };
     let shown = if folder == &located.place { given.to_owned() } else { from_here(folder) };
     root.settings(folder, &shown);
-    let mut found = Vec::new();
-    collect(folder, "", &mut HashSet::new(), &mut found)?;
+    let mut found = collect(folder)?;
     found.sort();
     if found.is_empty() {
         let path = if given.as_os_str().is_empty() { Path::new(".") } else { given };
         return Err(Diagnostic::placeless("no-rule-files").with("path", file::show(path)));
     }
+    let (bounds, mut bytes) = (bounds(folder), 0);
     for (path, place) in found {
         let name = file::show(&shown.join(&path));
-        root.keep(&place, path, name);
+        match within(&place, &bounds) {
+            Ok(()) => root.keep(&place, path, name),
+            Err(problem) => root.unreadable(problem, name),
+        }
+        bytes += root.files.last().map_or(0, |file| file.text.len());
+        if bytes > ROOT_BYTES {
+            return Err(too_large(folder, "root-mebibytes", ROOT_BYTES >> 20));
+        }
     }
     Ok(root)
 }
@@ -287,6 +298,10 @@ impl Root {
 /// The text of a rule file.
 fn rule_text(place: &Path) -> Result<String, Diagnostic> {
     if let Ok(data) = fs::metadata(place) {
+        // Reading a pipe or a device may never end.
+        if !data.is_file() && !data.is_dir() {
+            return Err(Diagnostic::placeless("rule-file-irregular"));
+        }
         small_enough(data.len())?;
     }
     rule_bytes(&file::read(place)?)
@@ -300,12 +315,12 @@ pub fn rule_bytes(bytes: &[u8]) -> Result<String, Diagnostic> {
 
 fn small_enough(size: u64) -> Result<(), Diagnostic> {
     const MIB: u64 = 1 << 20;
-    if size <= MAX_BYTES {
+    if size <= RULE_FILE_BYTES as u64 {
         return Ok(());
     }
     Err(Diagnostic::placeless("file-too-large")
         .with("size", size.div_ceil(MIB) as usize)
-        .with("limit", (MAX_BYTES / MIB) as usize))
+        .with("limit", RULE_FILE_BYTES >> 20))
 }
 
 /// What is wrong with bytes that should be the text of rules.
@@ -314,38 +329,6 @@ pub fn of_rules(problem: Diagnostic) -> Diagnostic {
         "binary-facts" => Diagnostic::placeless("binary-rules"),
         _ => problem,
     }
-}
-
-/// All rule files below a folder as (path below the root, place). A folder that is reached twice, by a link, is
-/// read once.
-fn collect(
-    folder: &Path,
-    below: &str,
-    seen: &mut HashSet<PathBuf>,
-    found: &mut Vec<(String, PathBuf)>,
-) -> Result<(), Diagnostic> {
-    let unreadable = |e: &std::io::Error| file::unreadable(folder, e);
-    if !seen.insert(fs::canonicalize(folder).map_err(|e| unreadable(&e))?) {
-        return Ok(());
-    }
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).map_err(|e| unreadable(&e))?.flatten().map(|entry| entry.path()).collect();
-    entries.sort();
-    for place in entries {
-        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
-        }
-        let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-        if place.is_dir() {
-            if name != EXAMPLES {
-                collect(&place, &path, seen, found)?;
-            }
-        } else if is_rule_file(&path) {
-            found.push((path, place));
-        }
-    }
-    Ok(())
 }
 
 /// Rules, a table of the prelude, or a reference copy of the official text.

@@ -8,8 +8,9 @@ use clap::{ArgMatches, ColorChoice};
 
 use super::exit::{Exit, Stop};
 use super::{language, render};
-use crate::diagnostic::{Arg, Catalog, Diagnostic, plain};
+use crate::diagnostic::{Arg, Catalog, Diagnostic, Severity, plain};
 use crate::explain::Style;
+use crate::limits::SHOWN_FINDINGS;
 use crate::source::Sources;
 
 /// Columns of a page that no terminal shows.
@@ -57,7 +58,8 @@ impl Terminal {
     /// Shows findings on standard error.
     pub fn report<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
         let mut out = io::stderr().lock();
-        for diagnostic in diagnostics {
+        let (shown, more) = listed(diagnostics);
+        for diagnostic in shown.into_iter().chain(&more) {
             let text = if self.plain {
                 plain(diagnostic, sources, &self.catalog)
             } else {
@@ -84,6 +86,22 @@ impl Terminal {
         }
         Exit::CouldNotRun
     }
+}
+
+/// As many findings as are listed, errors before others where not all are, and what stands for the rest.
+pub fn listed<'a>(
+    found: impl IntoIterator<Item = &'a Diagnostic>,
+) -> (Vec<&'a Diagnostic>, Option<Diagnostic>) {
+    let mut found: Vec<&Diagnostic> = found.into_iter().collect();
+    if found.len() <= SHOWN_FINDINGS {
+        return (found, None);
+    }
+    found.sort_by_key(|diagnostic| diagnostic.severity);
+    let rest = found.split_off(SHOWN_FINDINGS);
+    let more = Diagnostic { severity: Severity::Hint, ..Diagnostic::placeless("more-findings") };
+    let first = rest.first().and_then(|diagnostic| diagnostic.span());
+    let more = first.into_iter().fold(more, |more, span| more.also(span, "label"));
+    (found, Some(more.with("count", rest.len())))
 }
 
 /// What the operating system says of a failure, in plain words where it is a common one.

@@ -19,6 +19,7 @@ pub use message::{Catalog, Lang};
 pub use page::{Page, page, pages};
 pub use plain::{DiagnosticRecord, EditRecord, FixRecord, LabelRecord, Place, plain};
 
+use crate::limits::SHOWN_CHARACTERS;
 use crate::source::Span;
 
 /// How bad it is. Errors and denied warnings set the exit status; hints never do.
@@ -106,7 +107,7 @@ impl Diagnostic {
 
     /// Adds an argument of the message.
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((name, shortened(value.into())));
         self
     }
 
@@ -118,7 +119,7 @@ impl Diagnostic {
 
     /// Adds a list as an argument.
     pub fn with_list(mut self, name: &'static str, items: Vec<Arg>) -> Self {
-        self.args.push((name, Arg::List(items)));
+        self.args.push((name, Arg::List(items.into_iter().map(shortened).collect())));
         self
     }
 
@@ -149,4 +150,14 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// A text as far as a sentence bears it: the whole of it stands at the place that is marked.
+fn shortened(arg: Arg) -> Arg {
+    let Arg::Text(mut text) = arg else { return arg };
+    if let Some((end, _)) = text.char_indices().nth(SHOWN_CHARACTERS) {
+        text.truncate(end);
+        text.push('…');
+    }
+    Arg::Text(text)
 }

@@ -12,7 +12,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
         _ => {}
     }
     if bytes.contains(&0) {
-        return match wide(bytes) {
+        // What is well-formed UTF-8 beyond ASCII is no other encoding that happens to look like it.
+        let is_utf8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+        return match wide(bytes).filter(|_| !is_utf8) {
             Some(encoding) => wrong(encoding),
             None => Err(Diagnostic::placeless("binary-facts")),
         };
@@ -33,7 +35,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     // A program or an archive has zeros everywhere; text has them in one half, a fair share of it.
-    let enough = head.len() / 16 + 1;
+    let enough = (head.len() / 16).max(2);
     let line_ends =
         head.windows(2).filter(|w| matches!(w, [b'\n' | b':' | b' ', 0] | [0, b'\n' | b':' | b' '])).count();
     match (even, odd) {

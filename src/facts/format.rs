@@ -3,14 +3,9 @@
 use super::node::{Entry, Node, NodeKind};
 use super::{json, toml, yaml};
 use crate::diagnostic::Diagnostic;
+use crate::limits::FACTS_BYTES;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::name_key;
-
-/// Bytes that a facts file may have.
-pub const MAX_BYTES: usize = 32 << 20;
-
-/// How deep lists and maps may lie in each other; facts need four.
-pub const MAX_DEPTH: usize = 64;
 
 /// A format of facts files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,9 +32,9 @@ impl Format {
 /// that concern the whole file, and then there are no nodes.
 pub fn read(sources: &Sources, id: SourceId, format: Format) -> (Vec<Node>, Vec<Diagnostic>) {
     let text = sources.get(id).text.as_str();
-    if text.len() > MAX_BYTES {
+    if text.len() > FACTS_BYTES {
         let problem =
-            Diagnostic::error("facts-too-large", Span::new(id, 0, 0)).with("limit", MAX_BYTES >> 20);
+            Diagnostic::error("facts-too-large", Span::new(id, 0, 0)).with("limit", FACTS_BYTES >> 20);
         return (Vec::new(), vec![problem]);
     }
     let documents = match format {

@@ -11,6 +11,7 @@ use super::node::{Entry, Node, NodeKind};
 use super::project::{Excluded, Fact, Project, Reading, Unit, Value};
 use super::scope::{Moved, Scope, clean};
 use crate::diagnostic::Diagnostic;
+use crate::limits::UNITS;
 use crate::quantity::Interval;
 use crate::resolve::{AttributeId, Program};
 use crate::source::Span;
@@ -76,6 +77,9 @@ fn whole(scope: &mut Scope<'_>, entries: &[Entry]) -> (Section, Vec<Section>) {
         };
         if nodes.is_empty() {
             scope.report(Diagnostic::error("empty-units", entry.key_span).with("key", entry.key.as_str()));
+        }
+        if let Some(first) = nodes.get(UNITS) {
+            return scope.report(Diagnostic::error("too-many-units", first.span).with("limit", UNITS));
         }
         for node in nodes {
             match &node.kind {

@@ -3,6 +3,7 @@
 use super::node::{Node, NodeKind};
 use super::scope::{Scope, clean, is_unknown_mark};
 use crate::diagnostic::Diagnostic;
+use crate::limits::VALUES;
 use crate::source::Span;
 
 /// Names and whether the list is left open.
@@ -41,6 +42,10 @@ pub fn items(
                 items.failed = true;
             }
         }
+    }
+    if let Some((_, span)) = items.names.get(VALUES) {
+        scope.report(Diagnostic::error("too-many-values", *span).with("name", name).with("limit", VALUES));
+        return Items { failed: true, ..Items::default() };
     }
     items
 }

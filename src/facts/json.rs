@@ -5,10 +5,11 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
-use super::format::{MAX_DEPTH, broken};
+use super::format::broken;
 use super::full_width;
 use super::node::{Entry, Node, NodeKind};
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::FACTS_DEPTH;
 use crate::source::{SourceId, Span};
 
 const STRICT: ParseOptions = ParseOptions {
@@ -31,7 +32,8 @@ pub fn document(text: &str, id: SourceId) -> Option<Node> {
         return None;
     }
     if let Some(at) = too_deep(text) {
-        let problem = Diagnostic::error("facts-too-deep", Span::new(id, at, at + 1)).with("limit", MAX_DEPTH);
+        let problem =
+            Diagnostic::error("facts-too-deep", Span::new(id, at, at + 1)).with("limit", FACTS_DEPTH);
         return Some(broken(problem, whole));
     }
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
@@ -66,7 +68,7 @@ fn too_deep(text: &str) -> Option<usize> {
             b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > MAX_DEPTH {
+        if depth > FACTS_DEPTH {
             return Some(at);
         }
     }

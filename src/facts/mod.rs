@@ -33,7 +33,7 @@ mod tests;
 pub use case::case_node;
 pub use decode::decode;
 pub use fact::resolve_fact;
-pub use format::{Format, MAX_BYTES, MAX_DEPTH, read};
+pub use format::{Format, read};
 pub use frame::{projects, stated_date};
 pub use json::json_value;
 pub use node::{Entry, Node, NodeKind};

@@ -1,7 +1,6 @@
 //! Numbers as formats write them -> decimals.
 
-/// The longest exponent that is written out.
-const MAX_EXPONENT: i32 = 30;
+use crate::limits::EXPONENT;
 
 /// The decimal digits of `1500`, `1.62`, `2_000`, `1e3`, `-1.5E-2`; `None` for all else: other bases,
 /// infinities, zeros in front
@@ -19,7 +18,12 @@ pub fn plain(text: &str) -> Option<String> {
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((&mantissa, ""));
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let padded = whole.len() > 1 && whole.starts_with('0');
-    if whole.is_empty() || !digits(whole) || !digits(fraction) || padded || exponent.abs() > MAX_EXPONENT {
+    if whole.is_empty()
+        || !digits(whole)
+        || !digits(fraction)
+        || padded
+        || exponent.unsigned_abs() > EXPONENT.unsigned_abs()
+    {
         return None;
     }
     Some(format!("{sign}{}", shift(whole, fraction, exponent)))

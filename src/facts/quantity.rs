@@ -6,6 +6,7 @@ use super::project::{Measure, Value};
 use super::scope::{Read, Scope, clean, is_unstated, near};
 use super::unit::{admitted_units, rates, suggest_units, unit_name};
 use crate::diagnostic::Diagnostic;
+use crate::limits::VALUES;
 use crate::quantity::{Dimension, Interval, Number};
 use crate::resolve::{Attribute, AttributeId, Predicate, Program, Subject};
 use crate::source::Span;
@@ -19,6 +20,12 @@ pub fn quantity(scope: &mut Scope<'_>, id: AttributeId, admitted: &[Dimension], 
         NodeKind::List(nodes) if !nodes.is_empty() => nodes.as_slice(),
         _ => std::slice::from_ref(node),
     };
+    if let Some(node) = nodes.get(VALUES) {
+        let name = reader.attribute.name.as_str();
+        let problem = Diagnostic::error("too-many-values", node.span).with("name", name);
+        scope.report(problem.with("limit", VALUES));
+        return Read::Failed;
+    }
     if let Some(problem) = split_number(nodes) {
         scope.report(problem);
         return Read::Failed;

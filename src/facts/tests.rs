@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
-use super::{Fact, Format, MAX_BYTES, Reading, Value, projects, read};
+use super::{Fact, Format, Reading, Value, projects, read};
 use crate::diagnostic::{Catalog, Lang, Severity, pages};
+use crate::limits::FACTS_BYTES;
 use crate::source::Sources;
 
 /// All that a file comes to: findings, then per project its name and units.
@@ -334,7 +335,7 @@ fn nothing_too_deep_and_too_large() {
         deep += &format!("{}a:\n", " ".repeat(level));
     }
     assert!(yaml(&deep).starts_with("facts-too-deep"));
-    assert_eq!(yaml(&" ".repeat(MAX_BYTES + 1)), "facts-too-large 1:1 ``\n");
+    assert_eq!(yaml(&" ".repeat(FACTS_BYTES + 1)), "facts-too-large 1:1 ``\n");
     assert!(started.elapsed().as_secs() < 20);
     for (text, format) in
         [("", Format::Yaml), ("# 无\n---\n", Format::Yaml), (" ", Format::Json), ("# 无", Format::Toml)]

@@ -2,12 +2,13 @@
 
 use toml_edit::{Document, Item, Key, TableLike, TomlError, Value};
 
-use super::format::{MAX_DEPTH, broken};
+use super::format::broken;
 use super::full_width;
 use super::json::inside;
 use super::node::{Entry, Node, NodeKind};
 use super::patch::Patched;
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::FACTS_DEPTH;
 use crate::source::{SourceId, Span};
 use crate::syntax::parse_date;
 
@@ -18,7 +19,7 @@ pub fn document(text: &str, id: SourceId) -> Option<Node> {
         Ok(patched) => patched,
         Err(at) => {
             let problem =
-                Diagnostic::error("facts-too-deep", Span::new(id, at, at + 1)).with("limit", MAX_DEPTH);
+                Diagnostic::error("facts-too-deep", Span::new(id, at, at + 1)).with("limit", FACTS_DEPTH);
             return Some(broken(problem, whole));
         }
     };
@@ -174,7 +175,7 @@ fn quote_keys(text: &str) -> Result<Patched, usize> {
             _ => {}
         }
         // Dotted keys nest as brackets do.
-        if depth > MAX_DEPTH || dots > MAX_DEPTH {
+        if depth > FACTS_DEPTH || dots > FACTS_DEPTH {
             return Err(at);
         }
         let after = rest[length..].trim_start_matches([' ', '\t']);

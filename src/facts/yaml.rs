@@ -4,11 +4,12 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Mark};
 
-use super::format::{MAX_DEPTH, broken};
+use super::format::broken;
 use super::node::{Entry, Node, NodeKind};
 use super::patch::Patched;
 use super::yaml_traps::{Traps, patch};
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::FACTS_DEPTH;
 use crate::source::{SourceId, Span};
 
 /// The documents of a text; empty ones are left out.
@@ -152,8 +153,8 @@ impl Builder<'_> {
     }
 
     fn begin(&mut self, kind: NodeKind, span: Span, problem: Option<Diagnostic>) -> Result<(), Diagnostic> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(Diagnostic::error("facts-too-deep", span).with("limit", MAX_DEPTH));
+        if self.open.len() >= FACTS_DEPTH {
+            return Err(Diagnostic::error("facts-too-deep", span).with("limit", FACTS_DEPTH));
         }
         if matches!(self.open.last(), Some(Open { kind: NodeKind::Map(_), key: None, .. })) {
             return Err(malformed(span, "detail-key"));
@@ -240,7 +241,9 @@ impl Builder<'_> {
         }
         let info = error.info();
         match info {
-            "recursion limit exceeded" => Diagnostic::error("facts-too-deep", span).with("limit", MAX_DEPTH),
+            "recursion limit exceeded" => {
+                Diagnostic::error("facts-too-deep", span).with("limit", FACTS_DEPTH)
+            }
             _ if info.contains("anchor") => Diagnostic::error("yaml-alias", span),
             _ if info.contains("tag") && !info.contains("tabs") || info.contains("handle") => {
                 Diagnostic::error("yaml-tag", span)

@@ -60,6 +60,9 @@ pub enum CompletionKind {
 /// No list is longer.
 const MOST: usize = 100;
 
+/// Bytes of a word that is being typed: beyond, it begins no name.
+const TYPED: usize = 1 << 10;
+
 /// What can stand at a place, the likeliest first.
 pub fn completions(
     book: &Rulebook,
@@ -72,6 +75,9 @@ pub fn completions(
     let text = &book.sources.get(source).text;
     let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let Some(place) = Place::find(&edition.program, names, text, offset) else { return Vec::new() };
+    if offset.saturating_sub(place.start) > TYPED {
+        return Vec::new();
+    }
     let english = offer::is_english(text);
     let offers =
         Offers { book, program: &edition.program, names, catalog, source, text, place: &place, english };

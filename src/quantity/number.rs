@@ -6,8 +6,7 @@ use std::fmt;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, Signed, Zero};
 
-/// Digits that a written number may have.
-const MAX_DIGITS: usize = 24;
+use crate::limits::DIGITS;
 
 /// An exact number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,7 +39,7 @@ impl Number {
             return Err(NumberError::Malformed);
         }
         let digits = format!("{}{fraction}", whole.trim_start_matches('0'));
-        if digits.len() > MAX_DIGITS {
+        if digits.len() > DIGITS {
             return Err(NumberError::TooLong);
         }
         let value: i128 =

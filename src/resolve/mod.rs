@@ -8,6 +8,7 @@ mod attribute;
 mod catalogue;
 mod condition;
 mod context;
+mod hierarchy;
 mod program;
 mod region;
 mod resolver;

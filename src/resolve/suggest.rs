@@ -4,11 +4,14 @@ use pinyin::ToPinyin;
 
 use crate::syntax::name_key;
 
+/// Characters of a name that somebody may have mistyped: comparing takes as long as both are long, for each of the known.
+const LONGEST: usize = 200;
+
 /// At most three names, the nearest first: those that sound the same (typed by sound, 顿 stands for 吨), those a typing slip
 /// away, then those that hold the unknown one or lie in it.
 pub fn suggest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let key = name_key(unknown);
-    if key.is_empty() {
+    if key.is_empty() || key.chars().nth(LONGEST).is_some() {
         return Vec::new();
     }
     let mut near: Vec<(usize, &str)> = Vec::new();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
+use super::hierarchy::Misplaced;
 use super::program::{AttributeId, TermValue};
 use super::sector::SectorId;
 use crate::source::Span;
@@ -103,31 +104,25 @@ impl Terms {
         (0..self.terms.len() as u32).map(TermId)
     }
 
-    /// Works out what lies below what. Terms on a cycle are returned; the others are closed all the same.
-    pub fn close(&mut self) -> Vec<TermId> {
+    /// Works out what lies below what. Terms that can't lie where they are said to, on a cycle or below too many others, are
+    /// returned, and lie below nothing; the others are closed all the same.
+    pub fn close(&mut self) -> Misplaced {
         let count = self.terms.len();
+        let misplaced = self.place();
         let mut children = vec![Vec::new(); count];
         for id in self.ids() {
             for parent in &self.terms[id.index()].parents {
                 children[parent.index()].push(id);
             }
         }
-        let mut cyclic = Vec::new();
         self.below = vec![FixedBitSet::with_capacity(count); count];
-        for id in self.ids() {
-            let mut stack = vec![id];
-            let mut seen = FixedBitSet::with_capacity(count);
-            while let Some(next) = stack.pop() {
-                for child in &children[next.index()] {
-                    if *child == id {
-                        cyclic.push(id);
-                    } else if !seen.put(child.index()) {
-                        stack.push(*child);
-                    }
-                }
+        for id in misplaced.order.iter().rev() {
+            let mut below = std::mem::take(&mut self.below[id.index()]);
+            below.insert(id.index());
+            for parent in &self.terms[id.index()].parents {
+                self.below[parent.index()].union_with(&below);
             }
-            seen.insert(id.index());
-            self.below[id.index()] = seen;
+            self.below[id.index()] = below;
         }
         self.children = children;
         let divided: Vec<usize> = (0..count).filter(|i| !self.terms[*i].parts.is_empty()).collect();
@@ -137,7 +132,7 @@ impl Terms {
                 points.set(*term, false);
             }
         }
-        cyclic
+        misplaced
     }
 
     /// The terms directly below one.

@@ -5,6 +5,7 @@ use super::resolver::{Resolver, each};
 use super::sector::SectorId;
 use super::term::{Term, TermId};
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::{TERM_DEPTH, TERMS};
 use crate::source::Span;
 use crate::syntax::ast::{self, File, Name, StatementKind};
 use crate::syntax::name_key;
@@ -35,10 +36,12 @@ impl Resolver {
                 }
             }
         }
-        for id in self.program.terms.close() {
+        let misplaced = self.program.terms.close();
+        let cyclic = misplaced.cyclic.into_iter().map(|id| ("term-cycle", id));
+        for (code, id) in cyclic.chain(misplaced.too_deep.into_iter().map(|id| ("hierarchy-too-deep", id))) {
             let term = self.program.terms.get(id);
-            let problem = Diagnostic::error("term-cycle", term.span).with("name", term.name.as_str());
-            self.report(problem);
+            let problem = Diagnostic::error(code, term.span).with("name", term.name.as_str());
+            self.report(problem.with("limit", TERM_DEPTH));
         }
         self.inherit_sectors();
     }
@@ -46,6 +49,10 @@ impl Resolver {
     fn declare_term(&mut self, term: &ast::Term, span: Span) -> Option<TermId> {
         let attributes: Vec<_> = term.attributes.iter().filter_map(|a| self.attribute_id(a)).collect();
         if attributes.is_empty() {
+            return None;
+        }
+        if self.program.terms.terms.len() >= TERMS {
+            self.too_many_terms(span);
             return None;
         }
         let taken = |resolver: &Self, name: &Name| {
@@ -78,6 +85,13 @@ impl Resolver {
             sectors,
             span,
         }))
+    }
+
+    /// Said once.
+    fn too_many_terms(&mut self, span: Span) {
+        if !self.diagnostics.iter().rev().any(|d| d.code == "too-many-terms") {
+            self.report(Diagnostic::error("too-many-terms", span).with("limit", TERMS));
+        }
     }
 
     /// A part that no statement of its own declares.

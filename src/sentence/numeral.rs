@@ -1,6 +1,7 @@
 //! Numbers in running text: `1,500`, `1.5万`, 三十万, 两.
 
 use super::line::Line;
+use crate::limits::SENTENCE_DIGITS;
 use crate::quantity::Number;
 
 /// A number and where it ends.
@@ -11,9 +12,6 @@ pub(super) struct Numeral {
     pub scale: i64,
     pub end: usize,
 }
-
-/// Digits that are read at all.
-const MAX_DIGITS: usize = 18;
 
 /// The number that begins at a letter, in digits or in Chinese numerals. `is_unit_at` tells whether a unit begins at a letter, so that
 /// the 千 of 千米 is no thousand.
@@ -48,7 +46,7 @@ fn digits(line: &Line<'_>, at: usize) -> Option<(Number, usize)> {
             _ => break,
         }
         end += 1;
-        if written.len() > MAX_DIGITS {
+        if written.len() > SENTENCE_DIGITS {
             return None;
         }
     }

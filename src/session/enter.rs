@@ -11,15 +11,13 @@ use crate::diagnostic::Diagnostic;
 use crate::explain::name_text;
 use crate::facts::{self, Format};
 use crate::ide::{WordKind, words};
+use crate::limits::SESSION_LINE_BYTES;
 use crate::resolve::AttributeId;
 use crate::source::SourceId;
 use crate::syntax::{name_key, parse_condition};
 
 /// The name under which lines are shown.
 pub(super) const NAME: &str = "<repl>";
-
-/// Bytes that one entry may have: more is no line that a person typed or pasted.
-const LONGEST: usize = 1 << 20;
 
 impl Session {
     /// Counts lines that are not entered, so that places stay those of the script.
@@ -30,9 +28,9 @@ impl Session {
     /// Carries out a line, or several that were pasted together.
     pub fn enter(&mut self, text: &str, outside: &mut dyn Outside) -> Reply {
         self.stop.store(false, Ordering::Relaxed);
-        if text.len() > LONGEST {
+        if text.len() > SESSION_LINE_BYTES {
             self.lines += text.lines().count();
-            let limit = LONGEST >> 10;
+            let limit = SESSION_LINE_BYTES >> 10;
             return Reply::refuse(Diagnostic::placeless("session-line-too-long").with("limit", limit));
         }
         self.past.begin(text);

@@ -37,13 +37,11 @@ pub(crate) use scan::is_invisible;
 pub use words::{Connective, WordKind, words};
 
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::{DIGITS, RULE_FILE_BYTES, VALUE_BYTES};
 use crate::source::{SourceId, Sources, Span};
 use build::{Node, Place};
 use grammar::{MuluParser, Rule};
 use scan::Wanted;
-
-/// The longest text that is read.
-const MAX_BYTES: usize = 16 << 20;
 
 /// Reads a rule file. What can't be read is left out and reported, statement by statement.
 pub fn parse(sources: &Sources, id: SourceId) -> (ast::File, Vec<Diagnostic>) {
@@ -99,6 +97,13 @@ fn value<'t>(entry: Rule, text: &'t str, span: Span, code: &'static str) -> Resu
     let malformed = |at: usize| {
         Diagnostic::error(code, place.span(at, text.len())).with("found", expect::shortened(text))
     };
+    if text.len() > VALUE_BYTES {
+        // Said of its number, if it is that which is long.
+        let digits = text.trim_start().chars().take_while(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+        let long = digits.take(DIGITS + 1).count() > DIGITS;
+        let number = Diagnostic::error("number-too-long", place.span(0, text.len()));
+        return Err(if long { number.with("number", expect::shortened(text)) } else { malformed(0) });
+    }
     let mut pairs = MuluParser::parse(entry, text).map_err(|error| {
         let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
         // Nothing more to mark at the very end: then it is the whole that is incomplete.
@@ -109,9 +114,9 @@ fn value<'t>(entry: Rule, text: &'t str, span: Span, code: &'static str) -> Resu
 
 fn too_large(id: SourceId, text: &str) -> Option<Diagnostic> {
     const MIB: usize = 1 << 20;
-    (text.len() > MAX_BYTES).then(|| {
+    (text.len() > RULE_FILE_BYTES).then(|| {
         Diagnostic::error("file-too-large", Span::new(id, 0, 0))
             .with("size", Arg::from(text.len().div_ceil(MIB)))
-            .with("limit", Arg::from(MAX_BYTES / MIB))
+            .with("limit", Arg::from(RULE_FILE_BYTES / MIB))
     })
 }

@@ -14,14 +14,9 @@ use super::expect::{self, Failure};
 use super::grammar::{self, MuluParser, Rule};
 use super::scan::{self, Chunk, Wanted};
 use crate::diagnostic::{Arg, Diagnostic};
+use crate::limits::{STATEMENT_BYTES, SYNTAX_PROBLEMS};
 use crate::parallel;
 use crate::source::{SourceId, Span};
-
-/// How many diagnostics one file may yield; the others are counted.
-const MAX_DIAGNOSTICS: usize = 50;
-
-/// How much of a broken statement is searched for the names it would have declared.
-const MAX_SEARCHED: usize = 64 << 10;
 
 /// Reads a whole file, or all of it but the 案例.
 pub(super) fn file(source: SourceId, text: &str, wanted: Wanted) -> (File, Vec<Diagnostic>) {
@@ -149,7 +144,7 @@ impl Recovery<'_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+        if self.diagnostics.len() < SYNTAX_PROBLEMS {
             self.diagnostics.push(diagnostic);
         } else {
             let span = diagnostic.span().unwrap_or_default();
@@ -159,7 +154,7 @@ impl Recovery<'_> {
 
     /// Keeps the names that a broken statement would have declared: for vocabulary all that it mentions.
     fn broken(&mut self, head: Option<Rule>, range: Range<usize>) {
-        let mut end = range.end.min(range.start + MAX_SEARCHED);
+        let mut end = range.end.min(range.start + STATEMENT_BYTES);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }

@@ -9,10 +9,8 @@ use pest::Parser;
 use super::expect;
 use super::grammar::{self, MuluParser, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::limits::{RULE_DEPTH, STATEMENT_BYTES, STATEMENTS};
 use crate::source::{SourceId, Span};
-
-/// How deep brackets, quotes and negations may be nested.
-pub(super) const MAX_DEPTH: usize = 64;
 
 /// One statement's share of the text: from its keyword to the next statement.
 pub(super) struct Chunk {
@@ -87,7 +85,7 @@ impl Scanner {
 
     fn line(&mut self, line: &str, start: usize) {
         let visible = line.trim_start();
-        if visible.is_empty() {
+        if visible.is_empty() || self.chunks.len() > STATEMENTS {
             return;
         }
         let first = start + line.len() - visible.len();
@@ -126,6 +124,18 @@ impl Scanner {
             self.problem("unclosed-bracket", at, at + width);
         }
         self.open.clear();
+        self.too_long();
+    }
+
+    /// Refuses what is longer than any statement, whatever else is wrong with it.
+    fn too_long(&mut self) {
+        let Some(chunk) = self.chunks.last_mut().filter(|chunk| chunk.range.len() > STATEMENT_BYTES) else {
+            return;
+        };
+        let span = Span::new(self.source, chunk.range.start, chunk.range.start);
+        let problem = Diagnostic::error("statement-too-long", span);
+        let problem = problem.with("size", chunk.range.len().div_ceil(1 << 10));
+        chunk.problem = Some(problem.with("limit", STATEMENT_BYTES >> 10));
     }
 
     /// Lets the current chunk end with the visible part of this line.
@@ -140,6 +150,13 @@ impl Scanner {
 
     fn finish(mut self) -> Scanned {
         self.close_chunk();
+        if self.chunks.len() > STATEMENTS {
+            // None of them is read: that too would take long.
+            let mut chunk = self.chunks.swap_remove(STATEMENTS);
+            let span = Span::new(self.source, chunk.range.start, chunk.range.start);
+            chunk.problem = Some(Diagnostic::error("too-many-statements", span).with("limit", STATEMENTS));
+            self.chunks = vec![chunk];
+        }
         Scanned { chunks: self.chunks, comments: self.comments }
     }
 
@@ -202,7 +219,7 @@ impl Scanner {
             if depth == 0 {
                 return at + c.len_utf8();
             }
-            if depth > MAX_DEPTH {
+            if depth > RULE_DEPTH {
                 self.problem("too-deep", here + at, here + at + c.len_utf8());
                 return text.len();
             }
@@ -219,7 +236,7 @@ impl Scanner {
         match c {
             '(' | '（' | '[' | '［' | '【' => {
                 self.open.push((here, width, matches!(c, '(' | '（')));
-                if self.open.len() > MAX_DEPTH {
+                if self.open.len() > RULE_DEPTH {
                     self.problem("too-deep", here, here + width);
                 }
             }

@@ -10,7 +10,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{self, MuluParser, Rule};
-use super::scan::MAX_DEPTH;
+use crate::limits::RULE_DEPTH;
 
 /// What a word is, as far as its spelling tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,7 +138,7 @@ fn string(text: &str) -> (usize, WordKind) {
         if depth == 0 {
             return (at + c.len_utf8(), WordKind::Text);
         }
-        if depth > MAX_DEPTH {
+        if depth > RULE_DEPTH {
             break;
         }
     }

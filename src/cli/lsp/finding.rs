@@ -10,6 +10,7 @@ use lsp_types::{
 use super::analysis::Analysis;
 use super::edits;
 use super::settings::Support;
+use crate::cli::terminal::listed;
 use crate::diagnostic::{Catalog, Diagnostic, Label, Severity};
 
 /// Makes what is told of findings.
@@ -24,7 +25,8 @@ impl Teller<'_> {
     /// Findings by the text that they are shown in.
     pub fn by_text(&self, findings: &[Diagnostic]) -> HashMap<Uri, Vec<Published>> {
         let mut found: HashMap<Uri, Vec<Published>> = HashMap::new();
-        for diagnostic in findings {
+        let (shown, more) = listed(findings);
+        for diagnostic in shown.into_iter().chain(&more) {
             if let Some((uri, told)) = self.told(diagnostic) {
                 found.entry(uri).or_default().push(told);
             }

@@ -8,8 +8,7 @@ use std::io::{self, BufRead, Read};
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde_json::Value;
 
-/// The largest message: a text may be 16 MiB, and JSON may need six bytes for one of its.
-const MAX_BYTES: u64 = 128 << 20;
+use crate::limits::MESSAGE_BYTES;
 
 /// What came in.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ pub enum Frame {
 pub fn read(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     let Some(length) = content_length(input)? else { return Ok(None) };
     let length = match length {
-        Ok(length) if length <= MAX_BYTES => length,
+        Ok(length) if length <= MESSAGE_BYTES => length,
         Ok(length) => {
             io::copy(&mut input.take(length), &mut io::sink())?;
             return Ok(Some(malformed(Value::Null, ErrorCode::InvalidRequest, "the message is too long")));

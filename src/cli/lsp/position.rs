@@ -46,18 +46,33 @@ impl Encoding {
 
     /// The units of a text.
     pub fn length(self, text: &str) -> u32 {
-        let units: usize = match self {
+        saturated(self.units(text))
+    }
+
+    fn units(self, text: &str) -> usize {
+        match self {
             Encoding::Utf8 => text.len(),
             _ => text.chars().map(|c| self.width(c)).sum(),
-        };
-        u32::try_from(units).unwrap_or(u32::MAX)
+        }
     }
+}
+
+const STRETCH: usize = 1 << 10;
+
+/// The boundary of a character, and the units before it in the text.
+#[derive(Debug, Clone, Copy)]
+struct Stop {
+    at: usize,
+    utf16: usize,
+    utf32: usize,
 }
 
 /// Where the lines of a text begin.
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// A stop in each stretch of [`STRETCH`] bytes: a column far into a line is not counted from its beginning.
+    stops: Vec<Stop>,
     /// Units before the first line that the client sees and the text has not: a byte order mark.
     before: u32,
 }
@@ -72,7 +87,19 @@ impl Lines {
             _ => false,
         };
         let starts = std::iter::once(0).chain((0..bytes.len()).filter(ends_line).map(|at| at + 1)).collect();
-        Lines { starts, before: 0 }
+        Lines { starts, stops: stops(text), before: 0 }
+    }
+
+    /// The units of the text before an offset on a boundary.
+    fn before(&self, text: &str, offset: usize, encoding: Encoding) -> usize {
+        let next = self.stops.partition_point(|stop| stop.at <= offset);
+        let Some(stop) = self.stops.get(next.wrapping_sub(1)) else { return 0 };
+        let counted = match encoding {
+            Encoding::Utf8 => stop.at,
+            Encoding::Utf16 => stop.utf16,
+            Encoding::Utf32 => stop.utf32,
+        };
+        counted + encoding.units(text.get(stop.at..offset).unwrap_or_default())
     }
 
     /// The lines of a text whose byte order mark has been dropped, though the client has it.
@@ -85,9 +112,9 @@ impl Lines {
         let offset = boundary(text, offset);
         let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
-        let units = encoding.length(text.get(start..offset).unwrap_or_default());
+        let units = self.before(text, offset, encoding) - self.before(text, start, encoding);
         let before = if line == 0 { self.before } else { 0 };
-        Position::new(u32::try_from(line).unwrap_or(u32::MAX), units.saturating_add(before))
+        Position::new(saturated(line), saturated(units).saturating_add(before))
     }
 
     /// The positions of both ends of a range of the text.
@@ -122,6 +149,22 @@ impl Lines {
     }
 }
 
+fn stops(text: &str) -> Vec<Stop> {
+    let mut stops = vec![Stop { at: 0, utf16: 0, utf32: 0 }];
+    while let Some(last) = stops.last().copied().filter(|last| last.at + STRETCH <= text.len()) {
+        let at = boundary(text, last.at + STRETCH);
+        let stretch = &text[last.at..at];
+        let units = |encoding: Encoding| encoding.units(stretch);
+        let (utf16, utf32) = (last.utf16 + units(Encoding::Utf16), last.utf32 + units(Encoding::Utf32));
+        stops.push(Stop { at, utf16, utf32 });
+    }
+    stops
+}
+
+fn saturated(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 fn boundary(text: &str, offset: usize) -> usize {
     let mut at = offset.min(text.len());
     while !text.is_char_boundary(at) {
@@ -135,6 +178,20 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "目录 2024\r\n甲𠮷乙\r丙\n";
+
+    #[test]
+    fn columns_far_into_a_line_are_counted_alike() {
+        let text = format!("甲\n{}乙\n丙", "𠮷a砖".repeat(2_000));
+        let lines = Lines::new(&text);
+        for (encoding, widths) in [(Encoding::Utf8, 8), (Encoding::Utf16, 4), (Encoding::Utf32, 3)] {
+            for times in [0, 1, 700, 1_999, 2_000] {
+                let position = lines.position(&text, 4 + 8 * times, encoding);
+                assert_eq!(position, Position::new(1, saturated(widths * times)));
+                assert_eq!(lines.offset(&text, position, encoding), 4 + 8 * times);
+            }
+            assert_eq!(lines.position(&text, text.len(), encoding).line, 2);
+        }
+    }
 
     #[test]
     fn columns_count_the_units_of_the_encoding() {

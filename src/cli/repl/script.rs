@@ -8,12 +8,13 @@ use crate::cli::exit::Stop;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::facts::decode;
+use crate::limits::SESSION_LINE_BYTES;
 use crate::session::command::MARKS;
 use crate::session::{Session, is_unfinished};
 use crate::source::Sources;
 
-/// Bytes of a line at most; what is longer is no line that a person wrote.
-const LONGEST: u64 = 1 << 20;
+/// Bytes of a line at most.
+const LINE: u64 = SESSION_LINE_BYTES as u64;
 
 /// Runs every line; whether any of them failed. `echo` prints each line before its result.
 pub(super) fn run(
@@ -90,18 +91,18 @@ fn read_line(input: &mut impl BufRead) -> Result<Option<Result<String, Diagnosti
         let reason = crate::cli::terminal::reason(error);
         Diagnostic::placeless("file-unreadable").with("file", "<stdin>").with("reason", reason).into()
     };
-    let count = input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut bytes).map_err(|e| unreadable(&e))?;
+    let count = input.by_ref().take(LINE + 1).read_until(b'\n', &mut bytes).map_err(|e| unreadable(&e))?;
     if count == 0 {
         return Ok(None);
     }
-    if bytes.len() as u64 > LONGEST {
+    if bytes.len() as u64 > LINE {
         while !bytes.ends_with(b"\n") {
             bytes.clear();
-            if input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(|e| unreadable(&e))? == 0 {
+            if input.by_ref().take(LINE).read_until(b'\n', &mut bytes).map_err(|e| unreadable(&e))? == 0 {
                 break;
             }
         }
-        let limit = (LONGEST >> 10) as usize;
+        let limit = (LINE >> 10) as usize;
         return Ok(Some(Err(Diagnostic::placeless("session-line-too-long").with("limit", limit))));
     }
     Ok(Some(decode(&bytes).map_err(|problem| match problem.code {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::source::Source;
 use crate::diagnostic::Diagnostic;
+use crate::limits::ROW_BYTES;
 
 /// Whole rows with the number of their first line, from 1.
 pub struct Block {
@@ -23,11 +24,8 @@ pub struct Blocks {
     line: u64,
 }
 
-/// A block holds so many bytes, unless its rows are longer.
-const BLOCK: usize = 1 << 20;
-
-/// The longest row: one without an end is no table.
-pub const MAX_ROW: usize = 16 << 20;
+/// A block holds so many bytes, unless its rows are longer; a header lies in the first.
+pub const BLOCK: usize = 1 << 20;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -70,7 +68,7 @@ impl Blocks {
         let mut size = BLOCK;
         loop {
             let mut bytes = self.filled(size)?;
-            let long = bytes.len() >= MAX_ROW;
+            let long = bytes.len() >= ROW_BYTES;
             let end = match self.ended {
                 true => Some(bytes.len()),
                 false => cut(&bytes, long),
@@ -83,17 +81,22 @@ impl Blocks {
                     return Ok((!bytes.is_empty()).then_some(Block { bytes, first_line }));
                 }
                 None if long => {
-                    return Err(Diagnostic::placeless("screen-row-too-long")
-                        .with("file", self.source.name.as_str())
-                        .with("line", self.line.to_string())
-                        .with("limit", MAX_ROW >> 20));
+                    return Err(self.too_long(ROW_BYTES));
                 }
                 None => {
                     self.rest = bytes;
-                    size = (size * 2).min(MAX_ROW);
+                    size = (size * 2).min(ROW_BYTES);
                 }
             }
         }
+    }
+
+    /// What comes next has no end within a limit.
+    pub fn too_long(&self, limit: usize) -> Diagnostic {
+        Diagnostic::placeless("screen-row-too-long")
+            .with("file", self.source.name.as_str())
+            .with("line", self.line.to_string())
+            .with("limit", limit >> 20)
     }
 
     pub fn bytes_read(&self) -> u64 {

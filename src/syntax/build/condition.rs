@@ -3,9 +3,9 @@
 use super::node::Node;
 use super::{last, quantity, word};
 use crate::diagnostic::Diagnostic;
+use crate::limits::RULE_DEPTH;
 use crate::syntax::ast::{Condition, Predicate, Test, Value};
 use crate::syntax::grammar::Rule;
-use crate::syntax::scan::MAX_DEPTH;
 
 /// A condition that stands outside all brackets.
 pub(in crate::syntax) fn condition(node: &Node) -> Result<Condition, Diagnostic> {
@@ -39,7 +39,7 @@ fn operand(node: &Node, depth: usize) -> Result<Condition, Diagnostic> {
     let mut negations = Vec::new();
     for child in node.children() {
         let depth = depth + negations.len();
-        if depth > MAX_DEPTH {
+        if depth > RULE_DEPTH {
             return Err(Diagnostic::error("too-deep", child.span()));
         }
         let condition = match child.rule() {

@@ -16,11 +16,12 @@ fn nested(depth: usize) -> String {
 #[test]
 fn nesting_has_a_limit() {
     healthy(&nested(64));
-    for depth in [65, 5_000, 1_000_000] {
+    for depth in [65, 5_000] {
         assert_eq!(codes(&parsed(&nested(depth)).1), ["too-deep"], "{depth}");
     }
+    assert_eq!(codes(&parsed(&nested(1_000_000)).1), ["statement-too-long"]);
     healthy(&format!("规则 甲 当 {}产品 是 乙", "非 ".repeat(60)));
-    for count in [65, 100_000] {
+    for count in [65, 10_000] {
         assert_eq!(codes(&parsed(&format!("规则 甲 当 {}产品 是 乙", "非 ".repeat(count))).1), ["too-deep"]);
     }
     assert_eq!(

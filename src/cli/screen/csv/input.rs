@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 
 use super::fields::{Columns, Fields};
 use super::rows::{self, Row};
-use crate::cli::screen::blocks::{Block, Blocks};
+use crate::cli::screen::blocks::{BLOCK, Block, Blocks};
 use crate::cli::screen::shape::{Chunk, Header, HeaderColumn, Input, Selection, Table};
 use crate::cli::screen::source::Source;
 use crate::cli::screen::text::{guard_encoding, to_text};
@@ -52,7 +52,10 @@ impl CsvInput {
             let ahead = blocks.ahead();
             let row = rows::row(ahead, 0, text.delimiter, blocks.is_last());
             let row = row.filter(|_| !ahead.is_empty());
-            let row = row.ok_or_else(|| empty().with("file", blocks.name()))?;
+            let row = row.ok_or_else(|| match ahead.is_empty() || blocks.is_last() {
+                true => empty().with("file", blocks.name()),
+                false => blocks.too_long(BLOCK),
+            })?;
             if row.end == 0 {
                 blocks.skip(row.next);
                 continue;

@@ -5,17 +5,13 @@ use std::io::{self, Read};
 use arrow_buffer::Buffer;
 use arrow_ipc::{BodyCompressionMethod, Message, RecordBatch, root_as_message};
 
+use crate::limits::{ARROW_BUFFER_BYTES, ARROW_HEAD_BYTES};
+
 const MAGIC: &[u8] = b"ARROW1";
 const CONTINUATION: [u8; 4] = [0xff; 4];
 
-/// What describes a message is a few bytes a column.
-const MAX_HEAD: u64 = 64 << 20;
-
 /// What a message may ask for before its bytes have come.
 const TRUSTED: u64 = 16 << 20;
-
-/// What a compressed buffer may become.
-const MAX_BUFFER: i64 = 4 << 30;
 
 /// Why there is no message.
 pub enum Fault {
@@ -90,7 +86,7 @@ impl<R: Read> Frames<R> {
         match i32::from_le_bytes(length) {
             0 => Ok(None),
             length => match u64::try_from(length) {
-                Ok(length) if length <= MAX_HEAD => Ok(Some(length)),
+                Ok(length) if length <= ARROW_HEAD_BYTES => Ok(Some(length)),
                 _ => Err(Fault::Broken(format!("a message of {length} bytes"))),
             },
         }
@@ -135,7 +131,7 @@ pub fn check_buffers(batch: &RecordBatch<'_>, body: &Buffer) -> Result<(), Fault
         let start = usize::try_from(buffer.offset()).unwrap_or(usize::MAX);
         let size = start.checked_add(8).and_then(|end| body.as_slice().get(start..end));
         let size = size.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
-        if size.is_none_or(|size| !(-1..=MAX_BUFFER).contains(&size)) {
+        if size.is_none_or(|size| !(-1..=ARROW_BUFFER_BYTES).contains(&size)) {
             return Err(Fault::Broken("a buffer of impossible size".to_owned()));
         }
     }
@@ -158,7 +154,7 @@ fn first(stream: &mut impl Read) -> Result<Vec<u8>, Fault> {
 fn is_head(start: &[u8]) -> bool {
     let length = |bytes: &[u8]| bytes.try_into().map(i32::from_le_bytes).unwrap_or(-1);
     match start.split_at_checked(4) {
-        Some((mark, rest)) if mark == CONTINUATION => (0..=MAX_HEAD as i32).contains(&length(rest)),
+        Some((mark, rest)) if mark == CONTINUATION => (0..=ARROW_HEAD_BYTES as i32).contains(&length(rest)),
         // Of a text the same bytes would be a length of hundreds of megabytes.
         Some((mark, _)) => (1..=1 << 20).contains(&length(mark)),
         None => false,
