@@ -13,6 +13,7 @@ mod cli_fmt;
 mod cli_formats;
 mod cli_messages;
 mod cli_new;
+mod cli_opinion;
 mod cli_readme;
 mod cli_repl;
 mod cli_report;

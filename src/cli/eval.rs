@@ -31,7 +31,7 @@ pub fn command(catalog: &Catalog) -> Command {
                 .num_args(1..)
                 .value_parser(value_parser!(OsString)),
         )
-        .arg(choice(catalog, "format", "eval-format", &["human", "json", "markdown"]))
+        .arg(choice(catalog, "format", "eval-format", &["human", "json", "markdown", "html"]))
         .arg(option(catalog, "input-format").value_parser(["yaml", "json", "toml"]))
         .arg(option(catalog, "as-of"))
         .arg(option(catalog, "reading").action(ArgAction::Append))
@@ -62,7 +62,8 @@ pub fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Stop> {
     let rulebook = ManuallyDrop::new(roots::rules_to_decide(rules.map(AsRef::as_ref))?);
     let mut sources = Sources::default();
     let facts: Vec<_> = files.into_iter().map(|file| facts_file::read(file, &mut sources)).collect();
-    let is_recorded = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    let is_recorded = matches!(format, Some("json" | "html"));
     let records = is_recorded.then(|| facts.iter().map(|file| verify::of_file(file, &sources)).collect());
     let mut decided = decide_all(&rulebook, &asked, facts, &sources, &terminal.catalog)?;
     decided.report.made_from =
@@ -149,6 +150,7 @@ fn write(matches: &ArgMatches, decided: &Decided, terminal: &Terminal) -> Result
     let text = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => to_json(&decided.report),
         Some("markdown") => explain::markdown(&decided.report, &terminal.catalog),
+        Some("html") => explain::html(&decided.report, &terminal.catalog),
         _ => explain::human(
             &decided.report,
             &terminal.catalog,

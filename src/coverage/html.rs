@@ -1,16 +1,14 @@
 //! Coverage -> one page for a browser: the official text laid out item by item and marked by coverage, every phrase linked to its
-//! rules, which stand below it. Nothing is loaded from elsewhere; it works offline, in the dark and on paper, and says nothing by
-//! colour alone. Its markup is well-formed as XML, too.
+//! rules, which stand below it. It says nothing by colour alone.
 
 mod item;
 mod lists;
-mod markup;
 
 use super::report::{Coverage, EditionCoverage, Totals, WordCounts};
 use super::words::{COLUMNS, cells, counts, percent, rows, section_name, summary};
 use crate::diagnostic::Catalog;
 use crate::explain::class_word;
-use markup::{escape, tag};
+use crate::explain::markup::{document, escape, tag};
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -20,25 +18,16 @@ pub fn html(coverage: &Coverage, catalog: &Catalog) -> String {
         catalog.text("coverage-title", &[("title", edition.title.as_str().into())])
     };
     let titles: Vec<String> = coverage.editions.iter().map(title).collect();
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\" />\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n\
-         <meta name=\"generator\" content=\"mulu {}\" />\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\" />\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        catalog.lang().pick("zh-CN", "en"),
-        env!("CARGO_PKG_VERSION"),
-        escape(&titles.join(" · ")),
-    );
+    let mut body = String::new();
     let several = coverage.editions.len() > 1;
     for (index, (edition, title)) in coverage.editions.iter().zip(&titles).enumerate() {
         // Two editions of one page must not share their anchors.
         let prefix = if several { format!("e{}-", index + 1) } else { String::new() };
         let mut page = Page { out: String::new(), catalog, edition, prefix };
         page.edition(title);
-        out.push_str(&page.out);
+        body.push_str(&page.out);
     }
-    out + "</body>\n</html>\n"
+    document(catalog.lang(), &titles.join(" · "), STYLE, &body)
 }
 
 /// The part of the page about one edition.

@@ -134,3 +134,5 @@ explain-md-source-title = { $title }
 explain-md-source-document = Document: { $document }
 explain-md-source-effective = In force from { $day }
 explain-md-signature = Reviewer (signature): …………………………………… Date: ……………………………………
+explain-opinion-made-by = Decided by mulu { $version }; digest of the rules { $rules }. The JSON of the same decision can be checked by mulu eval --verify.
+explain-opinion-contents = The opinions

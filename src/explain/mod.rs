@@ -1,5 +1,5 @@
 //! Decision -> words: a [`Report`] (the JSON of `mulu eval`), and from it a page for the terminal or an opinion page in
-//! Markdown.
+//! Markdown or HTML.
 //!
 //! In: the program, the facts and the decision about them, all in ids. Out: texts. Names, conditions and changes keep the
 //! rules' own words in every language; sentences come from `zh.ftl` and `en.ftl`.
@@ -14,7 +14,8 @@ mod human;
 mod human_rule;
 mod human_unit;
 mod inspect;
-mod markdown;
+pub(crate) mod markup;
+mod opinion;
 mod paper;
 mod quantity;
 mod question;
@@ -48,7 +49,7 @@ pub use human_rule::{human_conditions, human_rules};
 pub use inspect::{
     AlternativeReport, ConditionInspection, RuleReport, Standing, inspect_condition, inspect_rule,
 };
-pub use markdown::markdown;
+pub use opinion::{Block, Opinion, Run, Text, html, markdown, opinion};
 pub use paper::Style;
 pub use quantity::{Shown, interval_condition, quantity_text};
 pub use reason::{
@@ -68,7 +69,7 @@ pub use wrap::printable;
 pub(crate) use build::citation_text;
 #[cfg(feature = "analyze")]
 pub(crate) use condition::{level_name, level_test, membership, sector_text, value_text};
-pub(crate) use markdown::escape as escape_markdown;
+pub(crate) use opinion::escape_markdown;
 pub(crate) use paper::{Ink, Paper};
 #[cfg(feature = "analyze")]
 pub(crate) use unit::Units;

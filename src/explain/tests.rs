@@ -334,7 +334,9 @@ fn every_message_exists_in_both_languages_and_is_used() {
         include_str!("human_rule.rs"),
         include_str!("human_unit.rs"),
         include_str!("rows.rs"),
-        include_str!("markdown.rs"),
+        include_str!("opinion/html.rs"),
+        include_str!("opinion/reasons.rs"),
+        include_str!("opinion/write.rs"),
         include_str!("question.rs"),
         include_str!("words.rs"),
     ];

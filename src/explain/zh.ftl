@@ -134,3 +134,5 @@ explain-md-source-title = { $title }
 explain-md-source-document = 文号：{ $document }
 explain-md-source-effective = 施行日期：{ $day }
 explain-md-signature = 审查人（签字）：　　　　　　　　　　日期：　　　　年　　月　　日
+explain-opinion-made-by = 由 mulu { $version } 判定；规则摘要 { $rules }。可用 mulu eval --verify 核对同一判定的 JSON。
+explain-opinion-contents = 各项目的审查意见

@@ -1,10 +1,10 @@
 //! An item on the page: its text in marked phrases, its rules below.
 
 use super::Page;
-use super::markup::{escape, tag};
 use crate::coverage::report::{ItemCoverage, Piece, Presence, RuleEntry, WordState};
 use crate::coverage::words::{counts, item_name, notes, percent, remarks, rule_names, waiver_text};
 use crate::diagnostic::Arg;
+use crate::explain::markup::{escape, tag};
 
 impl Page<'_> {
     pub(super) fn item(&mut self, item: &ItemCoverage) {

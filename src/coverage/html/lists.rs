@@ -1,11 +1,11 @@
 //! What stands below the items: the preamble with its rules and effects, the words set aside, the accepted findings.
 
 use super::Page;
-use super::markup::{escape, tag};
 use crate::coverage::report::{EffectEntry, PreamblePiece, Sentence};
 use crate::coverage::words::{effect_name, gaps, note_text, waiver_text};
 use crate::diagnostic::Arg;
 use crate::explain::class_word;
+use crate::explain::markup::{escape, tag};
 
 impl Page<'_> {
     /// Anchor and title of every list, and whether there is anything in it.
