@@ -1,5 +1,5 @@
 //! Report -> opinion (审查意见), to be filed: every project with its facts, the class, the reasons and the sources, as a document
-//! of few kinds of blocks, which [`markdown`] and [`html`] write out. Words of users stay words in both.
+//! of few kinds of blocks, which [`markdown()`] and [`html()`] write out. Words of users stay words in both.
 
 mod html;
 mod markdown;
