@@ -32,8 +32,8 @@ pub struct Witness {
     pub unit: Unit,
     /// As a 案例 that can be pasted.
     pub case: String,
-    /// Its facts, as they are written in a facts file.
-    pub facts: Vec<(String, String)>,
+    /// Its facts, as they are written in a facts file in JSON.
+    pub facts: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Everything that was found about one edition.

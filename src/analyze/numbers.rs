@@ -30,6 +30,12 @@ impl Ranges {
         self.0[scale.0]
     }
 
+    /// What has to be divided among so many that the decimals do not end; none if all that is settled can be written.
+    fn endless(&self) -> Option<i64> {
+        let settled = self.0.iter().filter_map(Interval::as_point);
+        settled.map(Number::endless).find(|endless| *endless != 1)
+    }
+
     /// Narrows one of them.
     pub fn narrow(&mut self, scale: ScaleId, to: &Interval<Number>) {
         self.0[scale.0] = self.0[scale.0].and(to);
@@ -183,15 +189,33 @@ fn pick(space: &Space, mut ranges: Ranges, order: &[ScaleId]) -> Option<Ranges> 
         let own = ranges.of(*scale);
         let whole = space.scales[scale.0].whole;
         let ends = [own.low, own.high].into_iter().flatten().filter(|end| end.inclusive).map(|end| end.value);
-        let candidates: Vec<Number> = simple(&own, whole).into_iter().chain(ends).collect();
-        let fixed = candidates.into_iter().find_map(|number| {
+        let first = simple(&own, whole);
+        let at = |number: Number| {
             let mut fixed = ranges.clone();
             fixed.narrow(*scale, &Interval::point(number));
             fixed.settle(space).then_some(fixed)
-        });
-        ranges = fixed?;
+        };
+        let fixed = first.into_iter().chain(ends).find_map(at)?;
+        // Of three lines that make 20 t together none can be written: of four each can, and of three that make 30 t.
+        let others = || {
+            let more = (1..5).filter_map(|more| first.filter(|_| whole)?.plus(Number::whole(more)));
+            more.chain(shared(&own, fixed.endless()?)).filter_map(at).find(|fixed| fixed.endless().is_none())
+        };
+        let better = fixed.endless().and_then(|_| others());
+        ranges = better.unwrap_or(fixed);
     }
     Some(ranges)
+}
+
+/// A round number of an interval that so many can share.
+fn shared(range: &Interval<Number>, among: i64) -> Option<Number> {
+    let among = Number::whole(among);
+    let part = |end: Option<End<Number>>| match end {
+        Some(End { value, inclusive }) => value.over(among).map(|value| Some(End { value, inclusive })),
+        None => Some(None),
+    };
+    let each = Interval { low: part(range.low)?, high: part(range.high)? };
+    simple(&each, false).filter(|each| each.is_decimal())?.times(among).filter(|all| range.contains(*all))
 }
 
 /// A round number of an interval: the one with the fewest digits, and of these the nearest to the middle.
@@ -252,5 +276,14 @@ mod tests {
         assert_eq!(of(None, None).as_deref(), Some("1"));
         let whole = Interval { low: open("1"), high: None };
         assert_eq!(simple(&whole, true), Some(number("2")));
+    }
+
+    #[test]
+    fn what_three_share_has_decimals_that_end() {
+        let open = |value: &str| Some(End { value: number(value), inclusive: false });
+        let range = Interval { low: open("10"), high: open("20") };
+        assert_eq!(shared(&range, 3), Some(number("15")));
+        assert_eq!(number("20").over(number("3")).map(Number::endless), Some(3));
+        assert_eq!(shared(&Interval::point(number("20")), 3), None);
     }
 }

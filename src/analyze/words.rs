@@ -1,6 +1,8 @@
-//! Facts of a witness -> text: lines of a 案例, conditions of a region.
+//! Facts of a witness -> text: lines of a 案例, a facts file, conditions of a region.
 
 use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json};
 
 use super::completion::Engine;
 use super::rules::Rules;
@@ -36,7 +38,7 @@ impl<'a> Words<'a> {
             let value = reading.values.get(*value).map_or(String::new(), |value| name_text(value));
             let _ = writeln!(text, "  口径 {} 为 {value}", name_text(&reading.name));
         }
-        for (name, value) in self.facts(unit) {
+        for (name, value) in self.lines(unit) {
             let _ = writeln!(text, "  {name}: {value}");
         }
         let project = Project { name: String::new(), date: None, units: vec![unit.clone()] };
@@ -47,11 +49,30 @@ impl<'a> Words<'a> {
         text
     }
 
-    /// The facts as they are written in a facts file.
-    pub fn facts(&self, unit: &Unit) -> Vec<(String, String)> {
+    /// The facts as they are written in a facts file in JSON.
+    pub fn facts(&self, unit: &Unit) -> Map<String, Json> {
+        let program = self.rules.program;
+        let plain = |name: &str| name.to_owned();
+        let fact = |(attribute, fact): (&AttributeId, &crate::facts::Fact)| {
+            let mut values = self.values(*attribute, &fact.value, &plain);
+            let value = if values.len() == 1 { values.remove(0).into() } else { values.into() };
+            (program.attributes[attribute.index()].name.clone(), value)
+        };
+        let mut facts: Map<String, Json> = unit.facts.iter().map(fact).collect();
+        let excluded = terms(program, &unit.excluded.terms, &plain);
+        if !excluded.is_empty() {
+            facts.insert("不是".to_owned(), excluded.into());
+        }
+        facts
+    }
+
+    /// The facts as a 案例 has them, line by line.
+    pub fn lines(&self, unit: &Unit) -> Vec<(String, String)> {
         let program = self.rules.program;
         let line = |(attribute, fact): (&AttributeId, &crate::facts::Fact)| {
-            (name_text(&program.attributes[attribute.index()].name), self.value(*attribute, &fact.value))
+            let values = self.values(*attribute, &fact.value, &name_text);
+            let value = if values.len() == 1 { values.concat() } else { format!("[{}]", values.join("、")) };
+            (name_text(&program.attributes[attribute.index()].name), value)
         };
         let mut lines: Vec<(String, String)> = unit.facts.iter().map(line).collect();
         let excluded = term_names(program, &unit.excluded.terms);
@@ -61,29 +82,30 @@ impl<'a> Words<'a> {
         lines
     }
 
-    fn value(&self, attribute: AttributeId, value: &Value) -> String {
+    /// The values of a fact; `named` says how the names of terms and levels are written.
+    fn values(&self, attribute: AttributeId, value: &Value, named: &dyn Fn(&str) -> String) -> Vec<String> {
         let program = self.rules.program;
         match value {
-            Value::Terms { stated, .. } => list(&term_names(program, stated)),
+            Value::Terms { stated, .. } => terms(program, stated, named),
             Value::Region(places) => {
-                places.first().map_or(String::new(), |place| region_text(program, *place))
+                places.first().map(|place| region_text(program, *place)).into_iter().collect()
             }
             Value::Sectors { stated, .. } => {
-                list(&stated.iter().map(|sector| sector_text(program, *sector)).collect::<Vec<_>>())
+                stated.iter().map(|sector| sector_text(program, *sector)).collect()
             }
             Value::Quantity(measures) => {
                 let shown = measures.iter().filter_map(|m| {
                     let point = m.interval.as_point()?;
                     Some(quantity_text(&self.units.of(program, attribute, m.dimension, &[point]), point))
                 });
-                list(&shown.collect::<Vec<_>>())
+                shown.collect()
             }
             Value::Level(level) => {
                 let rank = level.low.map_or(0, |end| end.value);
-                name_text(&level_name(&program.attributes[attribute.index()].kind, rank))
+                vec![named(&level_name(&program.attributes[attribute.index()].kind, rank))]
             }
-            Value::Date(day) => day.low.map_or(String::new(), |end| end.value.to_string()),
-            Value::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
+            Value::Date(day) => day.low.map(|end| end.value.to_string()).into_iter().collect(),
+            Value::Flag(flag) => vec![if *flag { "是" } else { "否" }.to_owned()],
         }
     }
 
@@ -193,13 +215,10 @@ fn is_anything(interval: &Interval<Number>) -> bool {
     without_zero(interval) == Interval::ALL
 }
 
-fn term_names(program: &Program, terms: &[TermId]) -> Vec<String> {
-    terms.iter().map(|term| name_text(&program.terms.get(*term).name)).collect()
+fn term_names(program: &Program, some: &[TermId]) -> Vec<String> {
+    terms(program, some, &name_text)
 }
 
-fn list(names: &[String]) -> String {
-    match names {
-        [only] => only.clone(),
-        _ => format!("[{}]", names.join("、")),
-    }
+fn terms(program: &Program, some: &[TermId], named: &dyn Fn(&str) -> String) -> Vec<String> {
+    some.iter().map(|term| named(&program.terms.get(*term).name)).collect()
 }

@@ -227,9 +227,6 @@ struct WitnessRecord {
 
 fn record(finding: &Finding, analysed: &Analysed, catalog: &Catalog) -> Record {
     let program = analysed.program();
-    let facts = |facts: &[(String, String)]| {
-        facts.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect()
-    };
     Record {
         diagnostic: DiagnosticRecord::new(&finding.diagnostic, analysed.sources(), catalog),
         edition: program.edition.name.clone(),
@@ -238,7 +235,7 @@ fn record(finding: &Finding, analysed: &Analysed, catalog: &Catalog) -> Record {
         witness: finding
             .witness
             .as_ref()
-            .map(|witness| WitnessRecord { facts: facts(&witness.facts), case: witness.case.clone() }),
+            .map(|witness| WitnessRecord { facts: witness.facts.clone(), case: witness.case.clone() }),
         waived: !finding.waivers.is_empty(),
         reasons: finding.waivers.iter().map(|waiver| waiver.reason.clone()).collect(),
     }

@@ -15,7 +15,7 @@ pub struct WitnessReport {
     pub after: DecisionReport,
     /// Where it is so, as conditions in the names of the new side.
     pub region: String,
-    /// As they are written in a facts file.
+    /// As they are written in a facts file in JSON.
     pub facts: serde_json::Map<String, serde_json::Value>,
     /// A 案例 that can be pasted, expecting what the new rules say.
     pub case: String,
@@ -55,12 +55,11 @@ pub struct ExceptionReport {
 
 /// A project in words.
 pub fn witness(old: Rules<'_>, new: Rules<'_>, change: &Change) -> WitnessReport {
-    let facts = change.facts.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     WitnessReport {
         before: decision(old, &change.old),
         after: decision(new, &change.new),
         region: change.region.clone(),
-        facts: facts.collect(),
+        facts: change.facts.clone(),
         case: change.case.clone(),
     }
 }

@@ -89,7 +89,7 @@ impl Wording<'_> {
             let value = reading.values.get(*value).map_or(String::new(), |value| name_text(value));
             text += &format!("  口径 {} 为 {value}\n", name_text(&reading.name));
         }
-        for (name, value) in self.words.facts(unit) {
+        for (name, value) in self.words.lines(unit) {
             text += &format!("  {name}: {value}\n");
         }
         text += &format!("  期望 {expected}\n");
@@ -122,7 +122,7 @@ impl Wording<'_> {
     ) -> String {
         let rule = &self.program.rules[mutant.rule.index()].name;
         let name = attribute.map(|a| name_text(&self.program.attributes[a.index()].name));
-        let facts = self.words.facts(unit);
+        let facts = self.words.lines(unit);
         let own: Vec<&(String, String)> = facts.iter().filter(|(n, _)| Some(n) == name.as_ref()).collect();
         let told = if own.is_empty() { facts.iter().collect() } else { own };
         let told: Vec<String> = told.iter().map(|(name, value)| format!("{name} {value}")).collect();

@@ -92,6 +92,22 @@ impl Number {
         self.0.is_negative()
     }
 
+    /// Whether it has decimals that end, so that it can be written.
+    pub fn is_decimal(self) -> bool {
+        self.endless() == 1
+    }
+
+    /// What its denominator has besides twos and fives: times that, its decimals end.
+    pub fn endless(self) -> i64 {
+        let mut rest = *self.0.denom();
+        for prime in [2, 5] {
+            while rest % prime == 0 {
+                rest /= prime;
+            }
+        }
+        i64::try_from(rest).unwrap_or(i64::MAX)
+    }
+
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }

@@ -6,7 +6,7 @@ mod bench;
 mod boundary;
 mod brute;
 mod cli;
-mod edits;
+pub mod edits;
 mod grid;
 mod idle;
 mod shipped;

@@ -119,8 +119,8 @@ pub struct Change {
     pub region: String,
     /// The project as a 案例 that can be pasted, with what the new rules say.
     pub case: String,
-    /// Its facts as they are written in a facts file.
-    pub facts: Vec<(String, String)>,
+    /// Its facts as they are written in a facts file in JSON.
+    pub facts: serde_json::Map<String, serde_json::Value>,
 }
 
 impl<'a> Versus<'a> {
