@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::syntax::ast::Class;
+use crate::syntax::is_invisible;
 
 /// A heading or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,7 +159,8 @@ fn join(text: &mut String, line: &str) {
 /// A line in the characters that official texts print.
 fn normal(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
-    let characters: Vec<char> = line.chars().collect();
+    // What nobody sees on the page comes along when it is copied; rules may not have it.
+    let characters: Vec<char> = line.chars().filter(|c| !is_invisible(*c)).collect();
     for (at, c) in characters.iter().enumerate() {
         let between_digits = || {
             let digit =

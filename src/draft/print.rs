@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Draft, DraftCondition, DraftException, DraftItem, DraftRule, Part};
 use crate::explain::name_text;
+use crate::limits::RULE_DEPTH;
 use crate::resolve::{class_name, quantity_text};
 use crate::syntax::ast::{Comparison, Quantity};
 
@@ -20,7 +21,7 @@ pub fn print(draft: &Draft) -> String {
                 heading_is_missing = true;
             }
             Part::Section(title) => {
-                let _ = writeln!(text, "门类 {} {}\n", name_text(section_name(title)), quoted(title));
+                let _ = writeln!(text, "门类 {} {}\n", name_text(&section_name(title)), quoted(title));
                 number = 0;
                 heading_is_missing = false;
             }
@@ -122,12 +123,84 @@ fn bound_text(comparison: Comparison, quantity: &Quantity) -> String {
     }
 }
 
-/// `建材` of `九、建材` and of `（五）建材`.
-fn section_name(title: &str) -> &str {
-    title.rsplit(['、', '）']).next().unwrap_or(title).trim()
+/// `建材` of `九、建材` and of `（五）建材`. Quotes are no part of a name.
+fn section_name(title: &str) -> String {
+    let mut parts = title.rsplit(['、', '）']).map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = parts.find(|part| !part.is_empty()).unwrap_or("待填");
+    name.replace(['"', '＂', '“', '”'], "")
 }
 
 /// A text between quotes that its own quotes do not end.
 fn quoted(text: &str) -> String {
-    if text.contains(['"', '＂']) { format!("“{text}”") } else { format!("\"{text}\"") }
+    if !text.contains(is_straight) {
+        return format!("\"{text}\"");
+    }
+    if is_paired(text) {
+        return format!("“{text}”");
+    }
+    // Quotes that are left alone end any string, so each sort stands in a string of the other; adjacent ones are one text.
+    let mut strings = String::new();
+    for piece in text.split_inclusive(is_straight) {
+        let words = piece.trim_end_matches(is_straight);
+        if !words.is_empty() {
+            strings += &format!("\"{words}\" ");
+        }
+        if words.len() < piece.len() {
+            strings += &format!("“{}” ", &piece[words.len()..]);
+        }
+    }
+    strings.trim_end().to_owned()
+}
+
+fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '＂')
+}
+
+/// Whether every `“` has its `”`, and not too deep inside others.
+fn is_paired(text: &str) -> bool {
+    let mut depth = 0usize;
+    for c in text.chars() {
+        match c {
+            '“' => depth += 1,
+            '”' if depth == 0 => return false,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        if depth + 1 >= RULE_DEPTH {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{quoted, section_name};
+    use crate::source::Sources;
+    use crate::syntax::parse;
+
+    #[test]
+    fn any_quotes_in_the_text_are_kept() {
+        for text in ["甲", "“甲”", "“甲", "甲”乙", "\"甲\"", "“\"甲”", "”\"“", "甲\"乙＂丙”"]
+        {
+            let mut sources = Sources::default();
+            let id = sources.add("a.mulu", format!("条目 1\n  原文 {}\n", quoted(text)));
+            let (file, problems) = parse(&sources, id);
+            assert_eq!(problems, [], "{text}");
+            assert!(format!("{:?}", file.statements).contains(&format!("text: {text:?}")), "{text}");
+        }
+    }
+
+    #[test]
+    fn sections_have_names() {
+        for (title, name) in [
+            ("九、建材", "建材"),
+            ("（五）建材", "建材"),
+            ("能力≤30 千米）", "能力≤30 千米"),
+            ("（）", "待填"),
+            ("九、“建\"材", "建材"),
+        ] {
+            assert_eq!(section_name(title), name);
+        }
+    }
 }

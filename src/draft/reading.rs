@@ -181,6 +181,15 @@ fn bounds(program: &Program, text: &str, phrase: &Phrase, names: &[Found]) -> Ve
         DraftCondition::Bound { attribute, or, comparison, quantity: quantity.clone(), words: words.clone() }
     };
     match &phrase.kind {
+        // A dash in front of a number makes it negative, which no rule may ask for.
+        PhraseKind::Bound { quantity: least, .. } | PhraseKind::Between { low: least, .. }
+            if least.number.is_negative() =>
+        {
+            vec![DraftCondition::Pending(words.clone())]
+        }
+        PhraseKind::Between { high, .. } if high.number.is_negative() => {
+            vec![DraftCondition::Pending(words.clone())]
+        }
         PhraseKind::Bound { comparison, quantity } => vec![bound(*comparison, quantity)],
         PhraseKind::Between { low, high } => {
             vec![bound(Comparison::AtLeast, low), bound(Comparison::AtMost, high)]

@@ -8,6 +8,7 @@ use crate::cases::expectation;
 use crate::explain::name_text;
 use crate::facts::{Node, NodeKind};
 use crate::resolve::Program;
+use crate::syntax::is_invisible;
 
 /// The facts in the format that the ending of a path asks for; `None` for one that is not written.
 pub(super) fn facts_text(state: &State, path: &str) -> Option<String> {
@@ -108,7 +109,8 @@ fn json_value(node: &Node) -> serde_json::Value {
 
 /// A case that expects what was decided: class, rules, certainty, conflict.
 pub(super) fn case_text(title: &str, state: &State, program: &Program, now: &Now) -> String {
-    let mut out = format!("案例 \"{}\"\n", title.replace(['"', '＂', '\n'], "'"));
+    let title = title.replace(['"', '＂', '\n'], "'").replace(is_invisible, "");
+    let mut out = format!("案例 \"{title}\"\n");
     for (name, value) in &state.readings {
         let _ = writeln!(out, "  口径 {} 为 {}", name_text(name), name_text(value));
     }
@@ -129,11 +131,15 @@ pub(super) fn case_text(title: &str, state: &State, program: &Program, now: &Now
 fn facts_lines(section: &Section, first: &str, rest: &str, left_out: Option<&str>, out: &mut String) {
     let mut indent = first;
     let mut line = |key: &str, value: String| {
+        // A value ends with its line, and what nobody sees is no part of a file of rules.
+        let value = value.replace(['\n', '\r'], " ").replace(is_invisible, "");
         let _ = writeln!(out, "{indent}{key}: {value}");
         indent = rest;
     };
-    if let Some(name) = section.name.as_ref().and_then(Node::text) {
-        line("项目", name.to_owned());
+    // A name may be written with any characters; a quote would begin a string, and nothing is no value.
+    let name = section.name.as_ref().and_then(Node::text).map(|name| name.replace(['"', '＂'], "'"));
+    if let Some(name) = name.filter(|name| name.chars().any(|c| !c.is_whitespace() && !is_invisible(c))) {
+        line("项目", name);
     }
     for (key, stated) in section.facts.iter().filter(|(key, _)| left_out != Some(key.as_str())) {
         line(&name_text(key), case_value(&stated.value));

@@ -399,7 +399,8 @@ impl Reader<'_> {
         if !rest.starts_with([':', '：', '=', '＝']) && !like() {
             return None;
         }
-        let value = self.text_node(rest.trim_start_matches([':', '：', '=', '＝']).trim(), start + end);
+        let value = text[end..].trim_start().trim_start_matches([':', '：', '=', '＝']).trim_start();
+        let value = self.text_node(value.trim_end(), start + text.len() - value.len());
         let (_, problems) = resolve_fact(self.program, key, self.span(start, start + end), &value);
         (!problems.is_empty()).then_some(problems)
     }

@@ -38,6 +38,15 @@ impl Found {
     }
 }
 
+/// Yes and no, which are no names and never quoted.
+fn flags(word: &str, found: &mut Vec<Found>) {
+    let query = Query::new(word);
+    for flag in ["是", "否"] {
+        let close = query.closeness(flag);
+        found.extend(close.map(|close| Found::plain(flag, flag.to_owned(), CompletionKind::Text, close)));
+    }
+}
+
 /// Whether a file spells its keywords in English.
 pub(super) fn is_english(text: &str) -> bool {
     let known = keywords();
@@ -206,7 +215,7 @@ impl Offers<'_> {
             Kind::Level { .. } => {
                 self.named(word, &|kind| matches!(kind, NameKind::Level(of, _) if of == id), style, found);
             }
-            Kind::Flag => self.texts(["是", "否"].into_iter(), word, CompletionKind::Text, found),
+            Kind::Flag => flags(word, found),
             // Numbers and days are typed.
             Kind::Quantity { .. } | Kind::Date => {}
         }
