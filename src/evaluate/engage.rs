@@ -3,7 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::decision::Truth;
-use super::need::needed_attributes;
+use super::need::{needed_attributes, open_ranges};
 use super::situation::KnownValue;
 use super::truth::{RuleTruth, View};
 use crate::compile::{Node, NodeId, Plan, PlanRule, Stated};
@@ -66,7 +66,8 @@ pub fn outcomes(views: &[View<'_>]) -> Vec<Outcomes> {
                 outcomes.open_rules(view.plan).filter(|rule| engagement.engages(rule)).collect();
             for rule in engaged {
                 outcomes.engaged.push(rule.id);
-                needed_attributes(*view, rule).into_iter().for_each(|a| asked.insert(a.index()));
+                let needed = needed_attributes(*view, rule).into_iter().chain(open_ranges(*view, rule));
+                needed.for_each(|a| asked.insert(a.index()));
             }
         }
         first.plan.spread(&mut asked);

@@ -49,6 +49,17 @@ pub fn needed_attributes(view: View<'_>, rule: &PlanRule) -> Vec<AttributeId> {
     attributes
 }
 
+/// The ranges that a rule may ask to be told exactly, once the factors are known by which they are converted.
+pub fn open_ranges(view: View<'_>, rule: &PlanRule) -> Vec<AttributeId> {
+    let tested = open_tests(view, rule).into_iter().filter_map(|test| view.plan.probe(test).attribute());
+    let meant = tested.map(|attribute| redirect(view.program, view.situation, attribute));
+    let is_range = |attribute: &AttributeId| match view.situation.get(*attribute).map(|known| &known.value) {
+        Some(KnownValue::Quantity(measures)) => measures.iter().any(|m| m.interval.as_point().is_none()),
+        _ => false,
+    };
+    meant.filter(is_range).collect()
+}
+
 /// The facts that the given rules wait for: the one that most of them wait for first, and of those for which equally many wait the
 /// one that leaves a rule with the least left to ask.
 pub fn needs(view: View<'_>, rules: &[&PlanRule]) -> Vec<Need> {

@@ -90,8 +90,12 @@ impl<'a> Deriver<'a> {
             if self.situation.known == implied.known {
                 break;
             }
-            let learnt = std::mem::replace(&mut self.situation.known, settled);
-            self.keep_quantities(learnt);
+            let learnt = std::mem::replace(&mut self.situation.known, settled.clone());
+            self.keep_quantities(&learnt);
+            // Nothing was narrowed: what is implied stays as it is, and what it states may imply more.
+            if self.situation.known == settled {
+                self.situation.known = learnt;
+            }
         }
         self.check_conversions();
         self.product_sectors();
@@ -111,10 +115,10 @@ impl<'a> Deriver<'a> {
     }
 
     /// Takes over quantities and levels that were narrowed; implied terms and facts are worked out again.
-    fn keep_quantities(&mut self, learnt: Vec<Option<Known>>) {
+    fn keep_quantities(&mut self, learnt: &[Option<Known>]) {
         for (own, new) in self.situation.known.iter_mut().zip(learnt) {
             if let Some(Known { value: KnownValue::Quantity(_) | KnownValue::Level(_), .. }) = new {
-                *own = new;
+                own.clone_from(new);
             }
         }
     }
