@@ -67,12 +67,13 @@ impl Group {
         let is_quantity =
             |a: &AttributeId| matches!(program.attributes[a.index()].kind, Kind::Quantity { .. });
         let mut ties = of_relations(rules);
-        // A factor that may come to be known turns any quantity into what is tested.
+        // A factor that may come to be known turns any quantity into what is tested; and what it is decides, too, what an unstated
+        // quantity can be.
         for factor in program.conversions.iter().map(|conversion| conversion.factor) {
             let sources = tied(&ties, &[factor]);
             if columns.iter().any(|(_, attribute)| sources.contains(attribute)) {
-                let quantities = columns.iter().map(|(_, a)| *a).filter(is_quantity);
-                ties.push(quantities.chain([factor]).collect());
+                let all = (0..program.attributes.len()).map(|index| AttributeId(index as u32));
+                ties.push(all.filter(is_quantity).chain([factor]).collect());
             }
         }
         // What definitions say of a quantity hangs on more than the columns of its group.
