@@ -47,6 +47,7 @@ mod verify;
 
 pub use command::command;
 pub use exit::{Exit, Stop};
+pub use lsp::serve;
 
 use std::ffi::OsString;
 

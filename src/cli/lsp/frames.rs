@@ -1,4 +1,4 @@
-//! Standard input -> messages.
+//! What is read -> messages.
 //!
 //! The reader of `lsp-server` ends at the first message that is no JSON and asks for as much memory as a header claims; here such a
 //! message is passed over and answered with an error.

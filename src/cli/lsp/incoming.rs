@@ -1,6 +1,6 @@
 //! What comes in, read by a thread of its own, so that nothing that comes in waits for the rules to be looked at.
 
-use std::io::{self, BufReader};
+use std::io::{self, BufRead};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvError, TryRecvError, channel};
@@ -16,13 +16,12 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// Those of standard input.
-    pub fn stdin() -> Incoming {
+    /// Those that are read from somewhere.
+    pub fn of(mut input: impl BufRead + Send + 'static) -> Incoming {
         let (sender, frames) = channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&waiting);
         thread::spawn(move || {
-            let mut input = BufReader::new(io::stdin());
             while let Some(frame) = frames::read(&mut input).transpose() {
                 let last = frame.is_err();
                 count.fetch_add(1, Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! `mulu lsp`: a language server on standard input and output.
+//! `mulu lsp`: a language server on standard input and output, or on any two streams.
 //!
 //! In: messages of the Language Server Protocol. Out: the same. Here is only the transport: what is known of rules comes from
 //! the stages (`analysis`), what is said of texts that are being typed from `crate::ide`. `frames` reads messages, `client`
@@ -37,7 +37,7 @@ mod waive;
 mod workspace;
 
 use std::env;
-use std::io::{self, IsTerminal};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 
 use clap::{ArgMatches, Command};
 
@@ -56,8 +56,16 @@ pub fn run(matches: &ArgMatches) -> Result<Exit, Stop> {
     if io::stdin().is_terminal() {
         return Err(Diagnostic::placeless("lsp-terminal").into());
     }
-    let server = Server::new(Client::new(io::stdout()), lang(matches));
-    Ok(server.run(&Incoming::stdin())?)
+    Ok(serve(BufReader::new(io::stdin()), io::stdout(), lang(matches))?)
+}
+
+/// Serves the client at the other end of any two streams until it says that it ends, or goes away.
+pub fn serve(
+    input: impl BufRead + Send + 'static,
+    output: impl Write + 'static,
+    lang: Option<Lang>,
+) -> io::Result<Exit> {
+    Server::new(Client::new(output), lang).run(&Incoming::of(input))
 }
 
 /// The language that is asked for on the command line or by the environment; else the client has a say.
