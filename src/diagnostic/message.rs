@@ -1,6 +1,7 @@
 //! Sentences in Chinese and English: fluent bundles under one roof.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -52,6 +53,16 @@ const EN: &[&str] = &[
     include_str!("../cli/screen/arrow/en.ftl"),
 ];
 
+/// The messages of each language, read once however many catalogues there are.
+static READ_ZH: LazyLock<Vec<FluentResource>> = LazyLock::new(|| read(ZH));
+static READ_EN: LazyLock<Vec<FluentResource>> = LazyLock::new(|| read(EN));
+
+fn read(texts: &[&str]) -> Vec<FluentResource> {
+    // A message that does not parse is left out here; the completeness test finds it.
+    let read = |text: &&str| FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
+    texts.iter().map(read).collect()
+}
+
 /// A language that mulu speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
@@ -82,7 +93,7 @@ impl Lang {
 /// All messages of one language.
 pub struct Catalog {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<&'static FluentResource>,
 }
 
 impl Catalog {
@@ -92,9 +103,7 @@ impl Catalog {
         let mut bundle = FluentBundle::new(vec![id]);
         // No invisible marks around arguments: the texts are copied into files and compared.
         bundle.set_use_isolating(false);
-        for text in lang.pick(ZH, EN) {
-            // A message that does not parse is left out here; the completeness test finds it.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(part, _)| part);
+        for resource in lang.pick(&*READ_ZH, &*READ_EN) {
             // Ids are unique over all files; a test sees to it.
             bundle.add_resource_overriding(resource);
         }
