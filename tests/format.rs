@@ -1,7 +1,8 @@
 //! `tests/format/*.mulu`: rule texts and their canonical layout (`.expect`); of `keywords.mulu` also with all keywords in
 //! Chinese and in English. Whatever comes out is laid out already, says the same, and has every comment once, in order.
 
-mod generate;
+pub mod generate;
+pub mod laws;
 mod properties;
 
 use std::fs;
@@ -11,7 +12,7 @@ use mulu::format::{Keywords, format};
 use mulu::source::Sources;
 
 use super::ui::{differs, inputs};
-use properties::{ALL, holds};
+use laws::{ALL, holds};
 
 #[test]
 fn layout_of_rule_files() {

@@ -29,6 +29,7 @@ mod editors;
 mod exact;
 mod fidelity;
 mod format;
+mod fuzz;
 mod hostile;
 mod incremental;
 mod interview;

@@ -42,7 +42,12 @@ const HEAVY: [&str; 3] = ["鼓励", "restricted", "淘汰"];
 
 /// A file of so many statements.
 pub fn file(seed: u64, statements: usize) -> String {
-    let mut writer = Writer { random: Random::new(seed), text: String::new(), comments: 0 };
+    file_of(Random::new(seed), statements)
+}
+
+/// A file of so many statements, by these choices.
+pub fn file_of(random: Random, statements: usize) -> String {
+    let mut writer = Writer { random, text: String::new(), comments: 0 };
     for _ in 0..statements {
         writer.statement();
     }

@@ -82,18 +82,23 @@ pub fn hold(seed_of_property: u64, sets: usize, projects: usize, check: Check) {
             let project = facts::project(&mut random, compiled.program());
             let case =
                 Case { rules: rules.clone(), project, options: options(&mut random, compiled.program()) };
-            if check(&compiled, &case).is_err() {
-                let case = shrink(case, check);
-                let compiled = Compiled::new(&case.rules);
-                let problem = check(&compiled, &case).err().unwrap_or_default();
-                panic!("seed {first} + {index}: {problem}\n{}", Shown(&compiled, &case));
-            }
+            holds(&format!("seed {first} + {index}"), &compiled, case, check);
         }
     }
 }
 
+/// Tries a property on one case; panics with the smallest that breaks it.
+pub fn holds(name: &str, compiled: &Compiled, case: Case, check: Check) {
+    if check(compiled, &case).is_err() {
+        let case = shrink(case, check);
+        let compiled = Compiled::new(&case.rules);
+        let problem = check(&compiled, &case).err().unwrap_or_default();
+        panic!("{name}: {problem}\n{}", Shown(&compiled, &case));
+    }
+}
+
 /// The day of the decision and now and then another reading.
-fn options(random: &mut Random, program: &Program) -> Options {
+pub fn options(random: &mut Random, program: &Program) -> Options {
     let mut readings = Vec::new();
     for (index, reading) in program.readings.iter().enumerate() {
         if random.percent(12) {

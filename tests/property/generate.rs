@@ -32,15 +32,46 @@ pub const BOUNDS: [(&str, Bounds); 8] = [
     ("年运行天数", &[("日/年", &[10, 20])]),
 ];
 
+/// How much there is of what.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub products: usize,
+    pub processes: usize,
+    pub facilities: usize,
+    /// At least so many rules, and fewer than so many more.
+    pub rules: (usize, usize),
+}
+
+/// A hierarchy to get lost in, and a handful of rules.
+const USUAL: Size = Size {
+    products: PRODUCTS.len(),
+    processes: PROCESSES.len(),
+    facilities: FACILITIES.len(),
+    rules: (2, 5),
+};
+
 /// A rule set with a hierarchy, definitions, and a handful of rules.
 pub fn rule_set(random: &mut Random) -> RuleSet {
+    rule_set_of(random, USUAL)
+}
+
+/// A rule set that is mostly tiny: as much is found per rule set, and many more are tried.
+pub fn small_rule_set(random: &mut Random) -> RuleSet {
+    let products = *random.pick(&[2, 3, 4, 6]);
+    let processes = *random.pick(&[1, 2, 3]);
+    let facilities = *random.pick(&[1, 1, 2]);
+    let rules = (*random.pick(&[1, 1, 2, 2, 3, 4]), 1);
+    rule_set_of(random, Size { products, processes, facilities, rules })
+}
+
+fn rule_set_of(random: &mut Random, size: Size) -> RuleSet {
     let mut terms = Vec::new();
-    hierarchy(random, "产品", &PRODUCTS, &mut terms);
-    hierarchy(random, "工艺", &PROCESSES, &mut terms);
-    hierarchy(random, "设施", &FACILITIES, &mut terms);
+    hierarchy(random, "产品", &PRODUCTS[..size.products], &mut terms);
+    hierarchy(random, "工艺", &PROCESSES[..size.processes], &mut terms);
+    hierarchy(random, "设施", &FACILITIES[..size.facilities], &mut terms);
     hierarchy(random, "用途", &USES, &mut terms);
     let definitions = definitions(random, &terms);
-    let count = 2 + random.below(5);
+    let count = size.rules.0 + random.below(size.rules.1);
     let mut rules: Vec<RuleModel> = Vec::new();
     for index in 0..count {
         // Some rules are about what an earlier one is about, so that classes meet.

@@ -10,21 +10,21 @@ mod complete;
 mod exact;
 pub mod facts;
 pub mod generate;
-mod gist;
+pub mod gist;
 mod matters;
 mod mix;
 pub mod model;
 mod near;
-mod oracle;
+pub mod oracle;
 mod order;
 mod ours;
 pub mod random;
-mod screen;
+pub mod screen;
 mod sound;
-mod spelling;
+pub mod spelling;
 mod tongue;
 mod units;
-mod write;
+pub mod write;
 
 use std::cell::RefCell;
 

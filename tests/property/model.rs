@@ -66,74 +66,12 @@ pub const HEADINGS: [&str; 7] =
     ["鼓励/建材", "限制/建材", "淘汰/建材", "鼓励/化工", "限制/化工", "淘汰/化工", "限制/其余门类"];
 
 /// Units, attributes and relations like those that ship, but few.
-pub const PRELUDE: &str = "\
-单位 吨 量纲 质量
-单位 块 量纲 块数
-单位 标砖 量纲 标砖数
-单位 米 量纲 长度
-单位 日 量纲 日
-单位 年 量纲 年
-单位 条 = 1
-单位 千克 = 0.001 吨 别名 kg、公斤
-单位 毫米 = 0.001 米 别名 mm
-单位 千块 = 1000 块
-单位 周 = 7 日
-属性 产品 别名 product 术语
-属性 工艺 别名 process 术语
-属性 设施 别名 facility 术语
-属性 用途 别名 use 术语
-属性 行业 别名 sector 行业
-属性 地区 别名 region 地区
-属性 建设性质 别名 construction 选项
-属性 日期 别名 date 日期
-属性 产能 别名 capacity 数量 (质量、块数、标砖数)/(日、年) 口径 产能基数 为 项目合计 取 总产能
-属性 条数 别名 lines 数量 无量纲 缺省 1 至少 1 默认单位 条
-属性 总产能 别名 total_capacity 数量 (质量、块数、标砖数)/(日、年)
-属性 单窑规模 别名 kiln_capacity 数量 (质量、块数、标砖数)/(日、年)
-属性 单班产能 别名 shift_capacity 数量 (质量、块数、标砖数)/(日、年)
-属性 班次 别名 shifts 数量 无量纲 默认单位 条
-属性 年运行天数 别名 operating_days 数量 日/年
-属性 折标系数 别名 standard_brick_factor 数量 标砖数/块数
-属性 厚度 别名 thickness 数量 长度
-属性 能效水平 别名 efficiency_level 等级 低 < 中 < 高
-属性 先进 是非
-属性 配套 是非
-关系 总产能 = 产能 × 条数
-关系 单班产能 = 产能 / 班次
-关系 单窑规模 <= 产能
-换算 日 -> 年 按 年运行天数
-换算 块 -> 标砖 按 折标系数
-术语 建设性质 新建
-术语 建设性质 扩建
-术语 建设性质 改建
-术语 建设性质 改扩建 属于 扩建、改建
-术语 建设性质 现有
-";
+pub const PRELUDE: &str = include_str!("../fuzz/root/prelude/prelude.mulu");
 
 /// Two provinces; the name 城关区 is repeated.
-pub const REGIONS: &str = "\
-code,name,level,parent
-110000,东省,province,
-110100,东一市,city,110000
-110101,城关区,county,110100
-110102,东二县,county,110100
-110200,东三市,city,110000
-120000,西省,province,
-120100,西一市,city,120000
-120101,城关区,county,120100
-120102,西二县,county,120100
-";
+pub const REGIONS: &str = include_str!("../fuzz/root/prelude/regions.csv");
 
-pub const SECTORS: &str = "\
-code,name
-C,制造业
-C30,非金属业
-C301,水泥石灰业
-C3011,水泥制造业
-C3012,石灰制造业
-C26,化工业
-C261,基础化工业
-";
+pub const SECTORS: &str = include_str!("../fuzz/root/prelude/sectors.csv");
 
 impl RuleSet {
     /// The text of the catalogue, all in one file.

@@ -1,17 +1,29 @@
-//! A small seeded source of random choices, so that every run of the tests sees the same cases.
+//! A small source of random choices, seeded, so that every run of the tests sees the same cases; or steered by bytes, so that who
+//! changes a byte changes a choice.
 
-/// Splitmix64.
+/// The bytes that are given, each a choice; then splitmix64.
 #[derive(Debug, Clone)]
-pub struct Random(u64);
+pub struct Random {
+    state: u64,
+    given: std::vec::IntoIter<u8>,
+}
 
 impl Random {
     pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66)
+        let state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66;
+        Random { state, given: Vec::new().into_iter() }
+    }
+
+    /// The first bytes are the seed of what comes when the others are used up: a change of one of those leaves the rest as it is.
+    pub fn of(bytes: &[u8]) -> Random {
+        let (seed, choices) = bytes.split_at(bytes.len().min(4));
+        let seed = seed.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte));
+        Random { given: choices.to_vec().into_iter(), ..Random::new(seed) }
     }
 
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)
@@ -19,7 +31,12 @@ impl Random {
 
     /// A number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
+        match self.given.next() {
+            // One byte for what one can say, two for more.
+            Some(byte) if end <= 256 => usize::from(byte) % end.max(1),
+            Some(byte) => (usize::from(byte) << 8 | usize::from(self.given.next().unwrap_or(0))) % end,
+            None => (self.next() % end.max(1) as u64) as usize,
+        }
     }
 
     /// True in so many cases of a hundred.

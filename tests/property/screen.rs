@@ -37,10 +37,21 @@ impl Tally {
 
 /// Screens rows made of the facts of random units, and of a mix of them.
 pub fn rows_as_projects(compiled: &Compiled, case: &Case, tally: &mut Tally) -> Result<(), String> {
-    let program = compiled.program();
     let seed = case.rules.rules.len() as u64 * 1000 + case.project.units.len() as u64;
     let mut random = Random::new(seed ^ case.options.readings.len() as u64);
-    let units = (0..24).flat_map(|_| facts::project(&mut random, program).units);
+    table_as_projects(compiled, case, &mut random, (24, 120), tally)
+}
+
+/// Screens rows made of the facts of so many random projects and of so many mixes of them.
+pub fn table_as_projects(
+    compiled: &Compiled,
+    case: &Case,
+    random: &mut Random,
+    (projects, mixes): (usize, usize),
+    tally: &mut Tally,
+) -> Result<(), String> {
+    let program = compiled.program();
+    let units = (0..projects).flat_map(|_| facts::project(random, program).units);
     let units: Vec<Unit> = case.project.units.iter().cloned().chain(units).collect();
     // Few columns, so that rows meet again what others left behind.
     let mut columns = columns(&units);
@@ -53,8 +64,8 @@ pub fn rows_as_projects(compiled: &Compiled, case: &Case, tally: &mut Tally) -> 
         }
     }
     let mut rows: Vec<Vec<Option<String>>> = units.iter().map(|unit| row(program, &columns, unit)).collect();
-    for _ in 0..120 {
-        rows.push(mixed(&mut random, &rows));
+    for _ in 0..mixes {
+        rows.push(mixed(random, &rows));
     }
     let headers = columns.iter().map(|attribute| Column { key: key(program, *attribute), unit: None });
     let headers: Vec<Column> = headers.collect();

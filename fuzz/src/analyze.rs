@@ -1,0 +1,4 @@
+//! Edits of generated rules.
+
+#[path = "../../tests/analyze/edits.rs"]
+pub mod edits;
