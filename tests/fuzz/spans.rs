@@ -15,8 +15,8 @@ pub fn fits(sources: &Sources, span: Span) {
 
 /// The places that a finding marks, and those that would be changed to mend it.
 pub fn of_finding(sources: &Sources, finding: &Diagnostic) {
-    let places = finding.labels.iter().map(|label| label.span);
-    let outside = places.filter(|span| sources.get(span.source).text.get(span.range()).is_none()).next();
+    let mut places = finding.labels.iter().map(|label| label.span);
+    let outside = places.find(|span| sources.get(span.source).text.get(span.range()).is_none());
     assert!(outside.is_none(), "{outside:?} is no place in its text: {finding:#?}");
     for fix in &finding.fixes {
         for edits in [&fix.edits, &fix.ready(sources)] {

@@ -18,7 +18,7 @@ impl Random {
     pub fn of(bytes: &[u8]) -> Random {
         let (seed, choices) = bytes.split_at(bytes.len().min(4));
         let seed = seed.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte));
-        Random { given: choices.to_vec().into_iter(), ..Random::new(seed) }
+        Random { given: Vec::from(choices).into_iter(), ..Random::new(seed) }
     }
 
     fn next(&mut self) -> u64 {
