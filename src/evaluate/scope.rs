@@ -1,7 +1,6 @@
 //! What "nothing matched" means: permitted only where every heading of the project's sector is wholly encoded.
 
 use super::decision::Truth;
-use super::situation::KnownValue;
 use super::truth::View;
 use crate::resolve::{HeadingId, SectorId};
 use crate::syntax::ast::{Extent, Verdict};
@@ -45,15 +44,5 @@ fn concerns(view: View<'_>, sectors: &[SectorId]) -> Truth {
         return Truth::True;
     }
     let known = view.program.standard.sector.and_then(|s| view.situation.get(s)).map(|k| &k.value);
-    let Some(KnownValue::Sectors { sectors: own, open }) = known else { return Truth::Unknown };
-    let table = &view.program.sectors;
-    let meets =
-        |test: &dyn Fn(SectorId, SectorId) -> bool| own.iter().any(|a| sectors.iter().any(|b| test(*a, *b)));
-    if meets(&|a, b| table.is_below(a, b)) {
-        Truth::True
-    } else if *open || meets(&|a, b| table.is_below(b, a)) {
-        Truth::Unknown
-    } else {
-        Truth::False
-    }
+    view.sectors(known, sectors)
 }

@@ -259,7 +259,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn sectors(self, known: Option<&KnownValue>, wanted: &[SectorId]) -> Truth {
+    /// Whether one of the stated sectors lies in one of `wanted`.
+    pub(super) fn sectors(self, known: Option<&KnownValue>, wanted: &[SectorId]) -> Truth {
         let table = &self.program.sectors;
         let excluded = |s: SectorId| self.situation.excluded_sectors.iter().any(|e| table.is_below(s, *e));
         let rest = if wanted.iter().all(|s| excluded(*s)) { Truth::False } else { Truth::Unknown };

@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::Deriver;
+use super::{Deriver, ROUNDS};
 use crate::compile::Probe;
 use crate::evaluate::decision::{ContradictionKind, Truth};
 use crate::evaluate::situation::{Known, KnownValue, Origin, Points};
@@ -123,19 +123,26 @@ impl Deriver<'_> {
     /// Defined terms and facts that follow from what their definitions say, each after those it hangs on.
     pub(super) fn implied_definitions(&mut self) {
         let program = self.program;
-        for index in &self.plan.definition_order {
-            let definition = &program.definitions[*index];
-            let truth = self.truth_of_definition(*index);
-            match definition.target {
-                Defined::Term(term) => self.imply_term(term, truth),
-                Defined::Flag(flag) => self.imply_flag(flag, truth, definition),
+        // What narrows a value may leave open what it was thought to be already.
+        for _ in 0..ROUNDS {
+            let mut narrowed = false;
+            for index in &self.plan.definition_order {
+                let definition = &program.definitions[*index];
+                let truth = self.truth_of_definition(*index);
+                match definition.target {
+                    Defined::Term(term) => narrowed |= self.imply_term(term, truth),
+                    Defined::Flag(flag) => self.imply_flag(flag, truth, definition),
+                }
+            }
+            if !narrowed {
+                break;
             }
         }
         // What one definition rules out another may since have supposed.
         for (index, definition) in program.definitions.iter().enumerate() {
             if let (Defined::Term(term), Truth::False) = (definition.target, self.truth_of_definition(index))
             {
-                self.imply_term(term, Truth::False);
+                _ = self.imply_term(term, Truth::False);
             }
         }
     }
@@ -172,8 +179,10 @@ impl Deriver<'_> {
         }
     }
 
-    fn imply_term(&mut self, term: TermId, truth: Truth) {
+    /// Whether it narrowed what a value may be.
+    fn imply_term(&mut self, term: TermId, truth: Truth) -> bool {
         let program = self.program;
+        let mut narrowed = false;
         let below = program.terms.below(term);
         let mut points = program.terms.points(term).clone();
         points.difference_with(&self.situation.excluded);
@@ -190,15 +199,20 @@ impl Deriver<'_> {
             let is_one = overlapping.iter().any(|i| values[*i].points.is_subset(below));
             match (truth, &overlapping[..]) {
                 (Truth::True, _) if is_one => {}
-                (Truth::True, [only]) if !*open => values[*only].points.intersect_with(below),
+                (Truth::True, [only]) if !*open => {
+                    values[*only].points.intersect_with(below);
+                    narrowed = true;
+                }
                 (Truth::True, _) if points.is_clear() => {
                     self.note(ContradictionKind::Excluded { attribute: *attribute, term });
                 }
                 (Truth::True, _) => values.push(Points { term, points: points.clone(), surely: true }),
                 (Truth::False, _) => {
                     values.retain(|v| v.surely || !v.points.is_subset(below));
-                    values.iter_mut().filter(|v| !v.points.is_subset(below)).for_each(|v| {
+                    let wider = |v: &&mut Points| !v.points.is_subset(below) && !v.points.is_disjoint(below);
+                    values.iter_mut().filter(wider).for_each(|v| {
                         v.points.difference_with(below);
+                        narrowed = true;
                     });
                 }
                 (Truth::Unknown, []) if !points.is_clear() => {
@@ -207,6 +221,7 @@ impl Deriver<'_> {
                 (Truth::Unknown, _) => {}
             }
         }
+        narrowed
     }
 }
 
